@@ -1,0 +1,29 @@
+// Unicode text, by ICU. All strings are UTF-8; invalid bytes are replaced with U+FFFD, never trusted.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parlance::base {
+
+[[nodiscard]] bool is_valid_utf8(std::string_view text);
+/// NFKC-normalised, invalid bytes replaced, control characters but tab and newline removed.
+[[nodiscard]] std::string normalize(std::string_view text);
+/// For comparing: NFKC, case-folded, accents removed ("Zoë MÜLLER" and "zoe muller" agree), white space runs
+/// to one space.
+[[nodiscard]] std::string fold(std::string_view text);
+[[nodiscard]] std::string lower(std::string_view text);             ///< Unicode lower case, accents kept
+[[nodiscard]] std::size_t count_characters(std::string_view text);  ///< Unicode code points
+/// Columns a terminal needs: wide East Asian characters count two, combining marks none.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+/// Cut to at most `columns` terminal columns, ending in U+2026 where anything was cut.
+[[nodiscard]] std::string cut_to_width(std::string_view text, std::size_t columns);
+[[nodiscard]] std::string trim(std::string_view text);
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+[[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
+/// Damerau-Levenshtein distance in bytes of folded text, given up at `limit` (then returns limit + 1).
+[[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit);
+
+}  // namespace parlance::base

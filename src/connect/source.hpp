@@ -1,0 +1,64 @@
+// One connected database or set of files. Nothing here assumes that the engine shares our memory.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/cancel.hpp"
+#include "base/result.hpp"
+#include "data/schema.hpp"
+#include "data/table.hpp"
+#include "sql/guard/guard.hpp"
+
+namespace parlance::connect {
+
+struct RunLimits {
+  std::chrono::milliseconds timeout{30'000};
+  std::size_t max_rows = 10'000;
+};
+
+struct RunOptions {
+  RunLimits limits;
+  base::CancelToken cancel;
+  std::function<void(double)> progress;  ///< 0..1, called from any thread, may be empty
+};
+
+struct QueryResult {
+  data::Table table;
+  bool truncated = false;  ///< there were more than max_rows
+  std::chrono::microseconds elapsed{0};
+};
+
+/// Thread-safe: several queries may run at once. Engine messages are scrubbed: errors carry no data of the
+/// source. Codes: timeout and row limits → over_limit kinds; cancelled; query_failed, source_changed →
+/// source_failed.
+class Source {
+ public:
+  virtual ~Source() = default;
+  [[nodiscard]] virtual const sql::Dialect& dialect() const = 0;
+  [[nodiscard]] virtual const data::Schema& schema() const = 0;  ///< as of opening
+  /// Changes when the content changes: hash of the files, or the engine's own change counter.
+  [[nodiscard]] virtual std::string version() const = 0;
+  [[nodiscard]] virtual base::Result<QueryResult> run(const sql::GuardedQuery& query,
+                                                      const RunOptions& options) = 0;
+  [[nodiscard]] virtual base::Result<std::string> explain(const sql::GuardedQuery& query) = 0;
+};
+
+struct OpenOptions {
+  std::string cache_directory;  ///< where loaded files are kept between runs; "" keeps them in memory only
+  std::size_t memory_limit_mb = 512;
+  unsigned threads = 0;  ///< 0: as many as cores
+  base::CancelToken cancel;
+  std::function<void(double)> progress;
+};
+
+/// A file (.csv .tsv .json .jsonl .ndjson .parquet .duckdb .sqlite .sqlite3 .db; content decides where the
+/// ending lies), or a folder whose files are the tables. Codes: missing_source, permission_denied,
+/// empty_source, unsupported_source, unreadable_source, too_many_columns, too_large, disk_full.
+[[nodiscard]] base::Result<std::unique_ptr<Source>> open_source(const std::string& location,
+                                                                const OpenOptions& options);
+
+}  // namespace parlance::connect

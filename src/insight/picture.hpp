@@ -1,0 +1,78 @@
+// From a result to a picture: which chart, its Vega-Lite specification, and its drawing.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "data/table.hpp"
+
+namespace parlance::insight {
+
+/// What the analyst knows of a result's column beyond its type.
+struct ColumnHint {
+  std::string role;  ///< dimension, measure, time, identifier
+  std::string unit;  ///< "usd", "percent", ... or ""
+  std::string label;
+};
+
+struct PictureRequest {
+  std::vector<ColumnHint> columns;  ///< one per column of the table
+  std::string intent;  ///< lookup, count, ranking, trend, comparison, proportion, distribution, correlation
+  std::string wanted;  ///< a chart type the asker named, or ""
+  std::string title;
+};
+
+enum class ChartType {
+  none,
+  kpi,
+  bar,
+  grouped_bar,
+  stacked_bar,
+  line,
+  area,
+  pie,
+  scatter,
+  histogram,
+  box,
+  heatmap,
+  table
+};
+[[nodiscard]] std::string_view to_string(ChartType type);
+
+struct Picture {
+  ChartType type = ChartType::none;
+  std::string vega_lite;    ///< JSON of the whole specification, data included; "" for none, kpi and table
+  std::string description;  ///< for a screen reader
+};
+
+/// Pure: the same table and request give the same picture. Axes start at zero for bars; long tails are cut to
+/// the largest parts with a note in the description; colours are safe for colour-blind readers.
+[[nodiscard]] Picture choose_picture(const data::Table& table, const PictureRequest& request);
+
+/// Draws Vega-Lite specifications by Vega inside JavaScriptCore. Making one costs some 300 ms, a drawing
+/// about 30 ms. One renderer serves one thread at a time. Codes: chart_failed.
+class Renderer {
+ public:
+  static base::Result<Renderer> make();
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+  [[nodiscard]] base::Result<std::string> svg(const std::string& vega_lite);
+
+ private:
+  struct Engine;
+  explicit Renderer(std::unique_ptr<Engine> engine);
+  std::unique_ptr<Engine> engine_;
+};
+
+/// PNG bytes of an SVG at `scale` times its own size, by librsvg. Codes: chart_failed.
+[[nodiscard]] base::Result<std::string> png(const std::string& svg, double scale = 2.0);
+
+/// A small chart of block characters for a terminal, "" where the result does not suit one. No colour codes.
+[[nodiscard]] std::string text_chart(const data::Table& table, const Picture& picture,
+                                     const PictureRequest& request, std::size_t width);
+
+}  // namespace parlance::insight

@@ -1,0 +1,94 @@
+// Question → readings → queries, offline and deterministic. The reading says what is asked; FROM, JOIN and
+// GROUP BY are derived from it (as NatSQL and SemQL do).
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "semantic/catalog.hpp"
+#include "sql/ast.hpp"
+
+namespace parlance::language {
+
+/// What a stretch of the question was taken for. Offsets are bytes into the question as given to compile().
+struct Span {
+  std::string text;
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::string kind;  ///< table, column, value, number, date, time_span, grain, aggregate, operator, order,
+                     ///< group, limit, ...
+  std::string name;  ///< what it means, for people: "Worldwide Gross", "2024", "descending"
+  std::string expression;  ///< canonical SQL of it where there is one
+};
+
+/// What an output column of the query is, so that charts and words can use it.
+struct OutputColumn {
+  std::string name;
+  std::string role;  ///< dimension, measure, time, identifier
+  std::string unit;
+  std::string aggregate;  ///< "", sum, avg, count, ...
+};
+
+enum class Intent : std::uint8_t {
+  lookup,
+  count,
+  ranking,
+  trend,
+  comparison,
+  proportion,
+  distribution,
+  correlation
+};
+
+struct Candidate {
+  sql::Query query;
+  std::vector<Span> spans;
+  std::vector<std::string> unused;  ///< content words nothing explains
+  std::vector<OutputColumn> outputs;
+  std::string summary;  ///< "Average of miles per gallon by origin, highest first"
+  std::string chart;    ///< a chart type that was asked for ("bar", "pie", "line", "scatter"), or ""
+  Intent intent = Intent::lookup;
+  double score = 0;       ///< of the ranker, higher is better
+  double confidence = 0;  ///< calibrated probability of being right
+  std::vector<std::string> caveats;
+};
+
+struct CompileOptions {
+  base::Date now;  ///< what "last month" counts from
+  std::size_t max_candidates = 10;
+};
+
+struct Compilation {
+  std::vector<Candidate> candidates;    ///< best first; empty when nothing was understood
+  std::vector<std::string> understood;  ///< for an unanswerable question: what was found, in words
+  std::vector<std::string> missing;     ///< content words that match nothing in the data
+};
+
+/// The lexicons and weights, read from the data files that are built into the program. Immutable; share
+/// between threads.
+class Compiler {
+ public:
+  static base::Result<Compiler> make();
+  Compiler(Compiler&&) noexcept;
+  Compiler& operator=(Compiler&&) noexcept;
+  ~Compiler();
+
+  /// Never touches a database. Codes: empty_question, question_too_long.
+  [[nodiscard]] base::Result<Compilation> compile(const std::string& question,
+                                                  const semantic::Catalog& catalog,
+                                                  const CompileOptions& options) const;
+
+  /// A few questions that this catalog can answer, for suggestions; each compiles with high confidence.
+  [[nodiscard]] std::vector<std::string> suggest(const semantic::Catalog& catalog, std::size_t count) const;
+
+ private:
+  struct Knowledge;
+  explicit Compiler(std::unique_ptr<const Knowledge> knowledge);
+  std::unique_ptr<const Knowledge> knowledge_;
+};
+
+}  // namespace parlance::language

@@ -1,0 +1,104 @@
+// What the data means: every table and column with readable names, role, unit and profile; keys between
+// tables; an index from texts in the cells to the columns that hold them. Built once per source version, then
+// read-only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/schema.hpp"
+#include "data/value.hpp"
+
+namespace parlance::semantic {
+
+enum class Role : std::uint8_t { identifier, dimension, measure, time, flag, text };
+
+/// Measured on the data itself. `exact` is false when it comes from a sample.
+struct Profile {
+  std::uint64_t rows = 0;
+  std::uint64_t nulls = 0;
+  std::uint64_t distincts = 0;
+  bool exact = true;
+  data::Value minimum;
+  data::Value maximum;
+  std::optional<double> mean;
+  std::vector<double> quartiles;                                  ///< 25, 50, 75 %; empty where not numeric
+  std::vector<std::pair<std::string, std::uint64_t>> top_values;  ///< most frequent first, at most 20
+  double average_length = 0;                                      ///< of texts, in characters
+};
+
+struct ColumnMeaning {
+  std::size_t table = 0;              ///< index into Catalog::tables
+  std::size_t column = 0;             ///< index into the table's columns
+  std::string name;                   ///< as in the schema
+  std::string label;                  ///< readable: "US gross", "miles per gallon"
+  std::vector<std::string> words;     ///< folded words of the label, abbreviations spelt out
+  std::vector<std::string> synonyms;  ///< folded phrases, from a semantic model
+  data::Type type = data::Type::text;
+  Role role = Role::dimension;
+  std::string unit;           ///< "usd", "percent", "min", "lb", ... or ""
+  std::string date_format;    ///< a text column that holds dates: strptime format, as "%b %d %Y"; else ""
+  bool numeric_text = false;  ///< a text column whose values are all numbers
+  bool unique = false;        ///< no value twice among the non-null
+  Profile profile;
+};
+
+struct TableMeaning {
+  std::string name;
+  std::string label;
+  std::vector<std::string> words;
+  std::vector<std::string> synonyms;
+  std::uint64_t rows = 0;
+  std::vector<std::size_t> columns;      ///< indices into Catalog::columns
+  std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
+  std::optional<std::size_t> title;      ///< the column that names a row for people: name, title, label
+  bool is_bridge = false;                ///< little more than foreign keys to two or more tables
+};
+
+/// A key from one table to another; `many` refers to `one`.
+struct JoinEdge {
+  std::size_t many_table = 0;
+  std::size_t one_table = 0;
+  std::vector<std::size_t> many_columns;  ///< indices into Catalog::columns
+  std::vector<std::size_t> one_columns;
+  bool declared = false;
+  double confidence = 1.0;  ///< of an inferred key, by name and value containment
+};
+
+struct ValueMatch {
+  std::size_t column = 0;  ///< index into Catalog::columns
+  std::string value;       ///< as it stands in the data
+  enum class Kind : std::uint8_t { exact, folded, partial, fuzzy } kind = Kind::exact;
+  double score = 1.0;      ///< 1 exact .. 0
+  std::uint64_t rows = 0;  ///< how often the value stands there; 0 if not counted
+};
+
+/// From texts in cells to columns. Immutable once built; safe from many threads.
+class ValueIndex {
+ public:
+  virtual ~ValueIndex() = default;
+  /// Values equal to `phrase` (folded), then those that contain it as whole words, then within a spelling
+  /// error; best first, at most `limit`. `fuzzy` allows the last kind.
+  [[nodiscard]] virtual std::vector<ValueMatch> find(const std::string& phrase, std::size_t limit,
+                                                     bool fuzzy) const = 0;
+  /// Longest number of words of any value, so that a caller knows how long a phrase to try (at most 12).
+  [[nodiscard]] virtual std::size_t longest_phrase() const = 0;
+  /// True where some value starts with this folded word; lets a caller stop early.
+  [[nodiscard]] virtual bool starts_value(const std::string& folded_word) const = 0;
+  [[nodiscard]] virtual std::size_t size() const = 0;
+};
+
+struct Catalog {
+  data::Schema schema;
+  std::vector<TableMeaning> tables;
+  std::vector<ColumnMeaning> columns;
+  std::vector<JoinEdge> joins;
+  std::shared_ptr<const ValueIndex> values;
+  std::string dialect;  ///< of the source: "duckdb", "sqlite"
+};
+
+}  // namespace parlance::semantic
