@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
 #include "data/table.hpp"
+#include "insight/renderer.hpp"
 
 namespace parlance::insight {
 
@@ -51,25 +51,6 @@ struct Picture {
 /// Pure: the same table and request give the same picture. Axes start at zero for bars; long tails are cut to
 /// the largest parts with a note in the description; colours are safe for colour-blind readers.
 [[nodiscard]] Picture choose_picture(const data::Table& table, const PictureRequest& request);
-
-/// Draws Vega-Lite specifications by Vega inside JavaScriptCore. Making one costs some 300 ms, a drawing
-/// about 30 ms. One renderer serves one thread at a time. Codes: chart_failed.
-class Renderer {
- public:
-  static base::Result<Renderer> make();
-  Renderer(Renderer&&) noexcept;
-  Renderer& operator=(Renderer&&) noexcept;
-  ~Renderer();
-  [[nodiscard]] base::Result<std::string> svg(const std::string& vega_lite);
-
- private:
-  struct Engine;
-  explicit Renderer(std::unique_ptr<Engine> engine);
-  std::unique_ptr<Engine> engine_;
-};
-
-/// PNG bytes of an SVG at `scale` times its own size, by librsvg. Codes: chart_failed.
-[[nodiscard]] base::Result<std::string> png(const std::string& svg, double scale = 2.0);
 
 /// A small chart of block characters for a terminal, "" where the result does not suit one. No colour codes.
 [[nodiscard]] std::string text_chart(const data::Table& table, const Picture& picture,
