@@ -35,6 +35,8 @@ struct YearMonthDay {
 [[nodiscard]] Date add_months(Date date, int months);      ///< the day is cut to the month's last
 [[nodiscard]] std::string to_string(Date date);            ///< 2024-05-31
 [[nodiscard]] std::string to_string(Timestamp timestamp);  ///< 2024-05-31 17:00:00[.ffffff]
+/// 17:00:00[.ffffff] of microseconds, not negative, since midnight or of a duration; hours may pass 24.
+[[nodiscard]] std::string clock_text(std::int64_t micros);
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);  ///< only YYYY-MM-DD, a real day
 [[nodiscard]] Date today();  ///< in the local time zone of the process
 

@@ -9,10 +9,11 @@
 namespace parlance::base {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
-/// NFKC-normalised, invalid bytes replaced, control characters but tab and newline removed.
+/// NFKC-normalised, invalid bytes replaced, control characters but tab and newline removed, as are the marks
+/// that reorder text for the eye.
 [[nodiscard]] std::string normalize(std::string_view text);
-/// For comparing: NFKC, case-folded, accents removed ("Zoë MÜLLER" and "zoe muller" agree), white space runs
-/// to one space.
+/// For comparing: NFKC, case-folded, accents and strokes removed ("Zoë MÜLLER" and "zoe muller", "Łódź" and
+/// "lodz" agree), white space runs to one space, none at the ends. Plain ASCII is folded without ICU.
 [[nodiscard]] std::string fold(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);             ///< Unicode lower case, accents kept
 [[nodiscard]] std::size_t count_characters(std::string_view text);  ///< Unicode code points
@@ -23,7 +24,8 @@ namespace parlance::base {
 [[nodiscard]] std::string trim(std::string_view text);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
-/// Damerau-Levenshtein distance in bytes of folded text, given up at `limit` (then returns limit + 1).
+/// Damerau-Levenshtein distance (optimal string alignment: neighbours swapped count one) in bytes of texts
+/// that the caller has folded, given up at `limit` (then returns limit + 1).
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right, std::size_t limit);
 
 }  // namespace parlance::base
