@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/cancel.hpp"
 #include "base/result.hpp"
@@ -32,9 +33,18 @@ struct QueryResult {
   std::chrono::microseconds elapsed{0};
 };
 
+/// Something that opening did to the data and that a person should know: rows left out, columns renamed,
+/// files of a folder that could not be read. The message names lines and columns, never cells.
+struct Warning {
+  std::string code;
+  std::string message;
+  bool operator==(const Warning&) const = default;
+};
+
 /// Thread-safe: several queries may run at once. Engine messages are scrubbed: errors carry no data of the
-/// source. Codes: timeout and row limits → over_limit kinds; cancelled; query_failed, source_changed →
-/// source_failed.
+/// source. Codes of run and explain: timeout, out_of_memory (over_limit); cancelled; query_failed with
+/// parameters["reason"], source_changed (source_failed); wrong_dialect (internal). More rows than max_rows
+/// are no error: QueryResult::truncated.
 class Source {
  public:
   virtual ~Source() = default;
@@ -42,6 +52,7 @@ class Source {
   [[nodiscard]] virtual const data::Schema& schema() const = 0;  ///< as of opening
   /// Changes when the content changes: hash of the files, or the engine's own change counter.
   [[nodiscard]] virtual std::string version() const = 0;
+  [[nodiscard]] virtual const std::vector<Warning>& warnings() const = 0;  ///< as of opening
   [[nodiscard]] virtual base::Result<QueryResult> run(const sql::GuardedQuery& query,
                                                       const RunOptions& options) = 0;
   [[nodiscard]] virtual base::Result<std::string> explain(const sql::GuardedQuery& query) = 0;
