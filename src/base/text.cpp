@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 constexpr UChar32 replacement = 0xFFFD;
+constexpr std::string_view replacement_bytes = "\xEF\xBF\xBD";
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -193,8 +194,10 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string with_valid_utf8(std::string_view text) { return to_utf8(from_utf8(text)); }
+
 std::string normalize(std::string_view text) {
-  if (is_ascii(text) && std::ranges::none_of(text, [](char c) { return is_ascii_control(c); })) {
+  if (is_ascii(text) && std::ranges::none_of(text, is_ascii_control)) {
     return std::string(text);
   }
   const auto composed = normalized(icu::Normalizer2::getNFKCInstance, from_utf8(text));
@@ -232,6 +235,24 @@ std::string cut_to_width(std::string_view text, std::size_t columns) {
     if (width < columns) kept = at;
   }
   return std::string(text);
+}
+
+std::string printable(std::string_view text) {
+  if (is_ascii(text) && std::ranges::none_of(text, is_ascii_control)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto before = at;
+    const UChar32 c = next_character(text, at);
+    if (u_isUWhiteSpace(c)) {
+      out.push_back(' ');
+    } else if (c == replacement || is_directional_control(c) || u_charType(c) == U_CONTROL_CHAR) {
+      out.append(replacement_bytes);
+    } else {
+      out.append(text.substr(before, at - before));
+    }
+  }
+  return out;
 }
 
 std::string trim(std::string_view text) {

@@ -9,6 +9,7 @@
 namespace parlance::base {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
+[[nodiscard]] std::string with_valid_utf8(std::string_view text);  ///< invalid bytes replaced, nothing else
 /// NFKC-normalised, invalid bytes replaced, control characters but tab and newline removed, as are the marks
 /// that reorder text for the eye.
 [[nodiscard]] std::string normalize(std::string_view text);
@@ -21,6 +22,9 @@ namespace parlance::base {
 [[nodiscard]] std::size_t display_width(std::string_view text);
 /// Cut to at most `columns` terminal columns, ending in U+2026 where anything was cut.
 [[nodiscard]] std::string cut_to_width(std::string_view text, std::size_t columns);
+/// One line that is safe on a terminal: white space becomes a blank, control characters, invalid bytes and
+/// marks that reorder text become U+FFFD, all else is kept as it is.
+[[nodiscard]] std::string printable(std::string_view text);
 [[nodiscard]] std::string trim(std::string_view text);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);

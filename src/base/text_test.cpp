@@ -56,6 +56,26 @@ TEST(Text, NormalizesWhatPeopleType) {
   for (const auto& [input, expected] : cases) EXPECT_EQ(normalize(input), expected) << input;
 }
 
+TEST(Text, PrintsOneSafeLine) {
+  const std::vector<TextCase> cases = {
+      {"plain ½ é", "plain ½ é"},
+      {"two\r\nlines\tand tab", "two  lines and tab"},
+      {"\x1B[31mred", "\xEF\xBF\xBD[31mred"},
+      {"\xC2\x9B"
+       "31m",
+       "\xEF\xBF\xBD"
+       "31m"},
+      {"a\xE2\x80\xAE"
+       "b",
+       "a\xEF\xBF\xBD"
+       "b"},
+      {"\xFF", "\xEF\xBF\xBD"},
+      {"e\xCC\x81", "e\xCC\x81"},
+  };
+  for (const auto& [input, expected] : cases) EXPECT_EQ(printable(input), expected);
+  EXPECT_EQ(with_valid_utf8("½\xFF\x1B"), "½\xEF\xBF\xBD\x1B");
+}
+
 TEST(Text, LowersAndKeepsAccents) {
   EXPECT_EQ(lower("ÀÉ Straße"), "àé straße");
   EXPECT_EQ(lower("İ"), "i̇");
