@@ -12,6 +12,7 @@
 
 #include "data/schema.hpp"
 #include "data/value.hpp"
+#include "sql/ast.hpp"
 
 namespace parlance::semantic {
 
@@ -37,10 +38,14 @@ struct ColumnMeaning {
   std::string name;                   ///< as in the schema
   std::string label;                  ///< readable: "US gross", "miles per gallon"
   std::vector<std::string> words;     ///< folded words of the label, abbreviations spelt out
-  std::vector<std::string> synonyms;  ///< folded phrases, from a semantic model
+  std::vector<std::string> stems;     ///< English stems of `words`, one each
+  std::vector<std::vector<std::string>> variants;  ///< other folded word lists for the name: "mpg" as written,
+                                                   ///< without a prefix all columns share or the table's words
+  std::vector<std::string> synonyms;               ///< folded phrases, from a semantic model
+  std::string description;                         ///< from a semantic model, or ""
   data::Type type = data::Type::text;
   Role role = Role::dimension;
-  std::string unit;           ///< "usd", "percent", "min", "lb", ... or ""
+  std::string unit;           ///< a name from data/units.txt: "usd", "percent", "minute", "pound", or ""
   std::string date_format;    ///< a text column that holds dates: strptime format, as "%b %d %Y"; else ""
   bool numeric_text = false;  ///< a text column whose values are all numbers
   bool unique = false;        ///< no value twice among the non-null
@@ -51,7 +56,9 @@ struct TableMeaning {
   std::string name;
   std::string label;
   std::vector<std::string> words;
+  std::vector<std::string> stems;  ///< English stems of `words`, one each
   std::vector<std::string> synonyms;
+  std::string description;
   std::uint64_t rows = 0;
   std::vector<std::size_t> columns;      ///< indices into Catalog::columns
   std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
@@ -92,11 +99,34 @@ class ValueIndex {
   [[nodiscard]] virtual std::size_t size() const = 0;
 };
 
+/// A measure with a name of its own, from a semantic model: an aggregate over columns of one table, or of
+/// several where the joins are clear.
+struct Metric {
+  std::string name;
+  std::vector<std::string> words;     ///< folded words of the name
+  std::vector<std::string> synonyms;  ///< folded phrases
+  std::string description;
+  sql::Expression expression;        ///< columns are written table.column in the schema's spelling
+  std::optional<std::size_t> table;  ///< where it was defined
+  std::string unit;
+};
+
+/// A question with the query somebody vouched for.
+struct VerifiedQuestion {
+  std::string name;
+  std::string question;
+  std::string sql;
+  std::string verified_by;
+  std::string verified_at;
+};
+
 struct Catalog {
   data::Schema schema;
   std::vector<TableMeaning> tables;
   std::vector<ColumnMeaning> columns;
   std::vector<JoinEdge> joins;
+  std::vector<Metric> metrics;
+  std::vector<VerifiedQuestion> verified;
   std::shared_ptr<const ValueIndex> values;
   std::string dialect;  ///< of the source: "duckdb", "sqlite"
 };
