@@ -1,5 +1,5 @@
-// Reads test cases kept as text: `input => expected`, one a line; lines that start with "# " and a sentence are
-// comments. For tests only.
+// Reads test cases kept as text: `input => expected`, one a line; lines that start with "# " and a sentence
+// are comments. For tests only.
 #pragma once
 
 #include <fstream>

@@ -33,16 +33,17 @@ struct Profile {
 };
 
 struct ColumnMeaning {
-  std::size_t table = 0;              ///< index into Catalog::tables
-  std::size_t column = 0;             ///< index into the table's columns
-  std::string name;                   ///< as in the schema
-  std::string label;                  ///< readable: "US gross", "miles per gallon"
-  std::vector<std::string> words;     ///< folded words of the label, abbreviations spelt out
-  std::vector<std::string> stems;     ///< English stems of `words`, one each
-  std::vector<std::vector<std::string>> variants;  ///< other folded word lists for the name: "mpg" as written,
-                                                   ///< without a prefix all columns share or the table's words
-  std::vector<std::string> synonyms;               ///< folded phrases, from a semantic model
-  std::string description;                         ///< from a semantic model, or ""
+  std::size_t table = 0;           ///< index into Catalog::tables
+  std::size_t column = 0;          ///< index into the table's columns
+  std::string name;                ///< as in the schema
+  std::string label;               ///< readable: "US gross", "miles per gallon"
+  std::vector<std::string> words;  ///< folded words of the label, abbreviations spelt out
+  std::vector<std::string> stems;  ///< English stems of `words`, one each
+  std::vector<std::vector<std::string>>
+      variants;                       ///< other folded word lists for the name: "mpg" as written,
+                                      ///< without a prefix all columns share or the table's words
+  std::vector<std::string> synonyms;  ///< folded phrases, from a semantic model
+  std::string description;            ///< from a semantic model, or ""
   data::Type type = data::Type::text;
   Role role = Role::dimension;
   std::string unit;           ///< a name from data/units.txt: "usd", "percent", "minute", "pound", or ""

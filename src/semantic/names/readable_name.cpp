@@ -12,6 +12,11 @@
 namespace parlance::semantic {
 namespace {
 
+template <class List, class Item>
+bool holds(const List& list, const Item& item) {
+  return std::ranges::find(list, item) != std::ranges::end(list);
+}
+
 bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 bool has_lower(const std::vector<std::string>& pieces) {
@@ -63,7 +68,7 @@ std::map<std::string, std::size_t> count_first_words(const std::vector<ReadableN
 }
 
 bool is_shared_prefix(std::size_t with_prefix, std::size_t columns) {
-  return columns >= 3 && with_prefix * 5 >= columns * 4;
+  return columns >= 3 && with_prefix * 4 >= columns * 3;
 }
 
 /// Length of the table's words standing at the front of the column's, compared by stem; 0 where they do not.
@@ -76,8 +81,9 @@ Words without_flag_words(const Words& words) {
   static constexpr std::array<std::string_view, 4> kFront{"is", "has", "was", "are"};
   static constexpr std::array<std::string_view, 5> kBack{"flag", "yn", "indicator", "bool", "boolean"};
   Words rest = words;
-  if (rest.size() > 1 && std::ranges::contains(kBack, std::string_view(rest.back()))) rest.pop_back();
-  if (rest.size() > 1 && std::ranges::contains(kFront, std::string_view(rest.front()))) rest.erase(rest.begin());
+  if (rest.size() > 1 && holds(kBack, std::string_view(rest.back()))) rest.pop_back();
+  if (rest.size() > 1 && holds(kFront, std::string_view(rest.front())))
+    rest.erase(rest.begin());
   return rest;
 }
 
@@ -89,7 +95,7 @@ ReadableName NameReader::read_column(std::string_view identifier) const {
 
 ReadableName NameReader::read_table(std::string_view identifier) const {
   auto pieces = rejoin(split_identifier(identifier));
-  if (pieces.size() > 1 && std::ranges::contains(kTableMarks, base::lower(pieces.front()))) {
+  if (pieces.size() > 1 && holds(kTableMarks, base::lower(pieces.front()))) {
     pieces.erase(pieces.begin());
   }
   return read(pieces);
@@ -139,7 +145,7 @@ std::vector<std::vector<std::vector<std::string>>> name_variants(const ReadableN
   for (std::size_t at = 0; at < columns.size(); ++at) {
     const auto& column = columns[at];
     const auto add = [&](Words words) {
-      if (!words.empty() && words != column.words && !std::ranges::contains(variants[at], words)) {
+      if (!words.empty() && words != column.words && !holds(variants[at], words)) {
         variants[at].push_back(std::move(words));
       }
     };

@@ -37,7 +37,8 @@ class NameReader {
 
 /// Other ways to say the columns' names, one list of word lists for each of `columns`, never empty lists and
 /// never the words themselves: without a prefix that (nearly) all columns share ("stu_fname" → first name),
-/// without the table's own words at the front ("product name" in products → name), without is/has and flag/yn.
+/// without the table's own words at the front ("product name" in products → name), without is/has and
+/// flag/yn.
 [[nodiscard]] std::vector<std::vector<std::vector<std::string>>> name_variants(
     const ReadableName& table, const std::vector<ReadableName>& columns);
 

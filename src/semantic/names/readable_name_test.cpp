@@ -37,7 +37,7 @@ TEST(ReadableName, SharedPrefixIsDroppedInAVariant) {
   const std::vector columns{reader.read_column("stu_fname"), reader.read_column("stu_lname"),
                             reader.read_column("stu_dob"), reader.read_column("advisor")};
   const auto variants = name_variants(reader.read_table("enrolled"), columns);
-  EXPECT_TRUE(std::ranges::contains(variants[0], std::vector<std::string>{"first", "name"}));
+  EXPECT_EQ(variants[0].back(), (std::vector<std::string>{"first", "name"}));
   EXPECT_TRUE(variants[3].empty());
 }
 
@@ -49,8 +49,8 @@ TEST(ReadableName, TableWordsAreDroppedInAVariant) {
 
 TEST(ReadableName, FlagWordsAreDroppedInAVariant) {
   const NameReader reader;
-  const auto variants =
-      name_variants(reader.read_table("t"), {reader.read_column("is_full_time"), reader.read_column("paid_yn")});
+  const auto variants = name_variants(reader.read_table("t"),
+                                      {reader.read_column("is_full_time"), reader.read_column("paid_yn")});
   EXPECT_EQ(variants[0].front(), (std::vector<std::string>{"full", "time"}));
   EXPECT_EQ(variants[1].front(), (std::vector<std::string>{"paid"}));
 }

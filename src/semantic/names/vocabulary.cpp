@@ -92,7 +92,8 @@ std::vector<std::string> Vocabulary::segment(const std::string& name) const {
   for (std::size_t end = 2; end <= name.size(); ++end) {
     for (std::size_t start = 0; start + 2 <= end; ++start) {
       if (best[start].cost == kUnknown) continue;
-      const double total = best[start].cost + kPerPiece + cost(std::string_view(name).substr(start, end - start));
+      const double total =
+          best[start].cost + kPerPiece + cost(std::string_view(name).substr(start, end - start));
       if (total < best[end].cost) best[end] = {total, start};
     }
   }

@@ -17,9 +17,9 @@ class Aliases {
   Aliases();
 
   struct Equivalent {
-    std::string key;        ///< as phrase_key() makes it
-    std::size_t family = 0; ///< us_state, country, month, ...
-    bool code = false;      ///< a short code, meaningless outside a column of its family
+    std::string key;         ///< as phrase_key() makes it
+    std::size_t family = 0;  ///< us_state, country, month, ...
+    bool code = false;       ///< a short code, meaningless outside a column of its family
   };
 
   /// All that mean the same as `key`, without itself. A code is only looked up where `as_code` says that the

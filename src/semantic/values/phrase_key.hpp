@@ -7,8 +7,8 @@
 
 namespace parlance::semantic {
 
-/// Folded words joined by single spaces: "PG-13" → "pg 13", "O'Brien & Sons" → "o brien sons". Texts without any
-/// letter or digit keep their folded signs ("+"). Plain ASCII takes a short way that allocates once.
+/// Folded words joined by single spaces: "PG-13" → "pg 13", "O'Brien & Sons" → "o brien sons". Texts without
+/// any letter or digit keep their folded signs ("+"). Plain ASCII takes a short way that allocates once.
 [[nodiscard]] std::string phrase_key(std::string_view text);
 
 /// The words of a key; views into it.

@@ -28,7 +28,8 @@ std::uint32_t signature_of(std::string_view text) {
 
 std::string digits_of(std::string_view text) {
   std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), [](char byte) { return byte >= '0' && byte <= '9'; });
+  std::ranges::copy_if(text, std::back_inserter(digits),
+                       [](char byte) { return byte >= '0' && byte <= '9'; });
   return digits;
 }
 
@@ -52,15 +53,18 @@ std::vector<std::uint32_t> SpellingIndex::candidates(std::string_view phrase, st
   std::vector<std::uint32_t> ids;
   const std::uint32_t signature = signature_of(phrase);
   const std::size_t shortest = phrase.size() > errors ? phrase.size() - errors : 0;
-  for (std::size_t length = shortest; length <= phrase.size() + errors && length < by_length_.size(); ++length) {
+  for (std::size_t length = shortest; length <= phrase.size() + errors && length < by_length_.size();
+       ++length) {
     for (const auto& mark : by_length_[length]) {
-      if (static_cast<std::size_t>(std::popcount(mark.signature ^ signature)) <= 2 * errors) ids.push_back(mark.id);
+      if (static_cast<std::size_t>(std::popcount(mark.signature ^ signature)) <= 2 * errors)
+        ids.push_back(mark.id);
     }
   }
   return ids;
 }
 
-std::size_t SpellingIndex::distance_between(std::string_view left, std::string_view right, std::size_t limit) {
+std::size_t SpellingIndex::distance_between(std::string_view left, std::string_view right,
+                                            std::size_t limit) {
   if (digits_of(left) != digits_of(right)) return limit + 1;
   return base::edit_distance(left, right, limit);
 }

@@ -21,8 +21,8 @@ class SpellingIndex {
     std::uint32_t id = 0;
     std::size_t errors = 0;
   };
-  /// Ids whose text is within allowed_errors of `phrase`, fewest errors first, at most `limit`. Digits are never
-  /// taken for misspelt: "2015" is not near "2016". `text_of` gives the text of an id.
+  /// Ids whose text is within allowed_errors of `phrase`, fewest errors first, at most `limit`. Digits are
+  /// never taken for misspelt: "2015" is not near "2016". `text_of` gives the text of an id.
   template <class TextOf>
   [[nodiscard]] std::vector<Near> find(std::string_view phrase, std::size_t limit, TextOf&& text_of) const {
     std::vector<Near> found;

@@ -87,8 +87,8 @@ bool written_as_code(const std::string& phrase) {
 
 }  // namespace
 
-/// Everything lies in a few arrays: keys (folded, distinct) numbered by word count and then by order of coming,
-/// so that the front of every posting list holds the shortest values, which cover a phrase best.
+/// Everything lies in a few arrays: keys (folded, distinct) numbered by word count and then by order of
+/// coming, so that the front of every posting list holds the shortest values, which cover a phrase best.
 class ArenaValueIndex final : public ValueIndex {
  public:
   explicit ArenaValueIndex(ValueIndexBuilder builder);
@@ -109,7 +109,9 @@ class ArenaValueIndex final : public ValueIndex {
   void index_words();
   void find_code_columns();
 
-  [[nodiscard]] std::string_view key(std::uint32_t number) const { return text_at(keys_, key_offsets_[number]); }
+  [[nodiscard]] std::string_view key(std::uint32_t number) const {
+    return text_at(keys_, key_offsets_[number]);
+  }
   [[nodiscard]] std::string_view word(std::uint32_t number) const {
     return text_at(words_, word_offsets_[number]);
   }
@@ -176,7 +178,9 @@ std::shared_ptr<const ValueIndex> ValueIndexBuilder::build() && {
 }
 
 ArenaValueIndex::ArenaValueIndex(ValueIndexBuilder builder)
-    : texts_(std::move(builder.texts_)), keys_(std::move(builder.keys_)), entries_(std::move(builder.entries_)) {
+    : texts_(std::move(builder.texts_)),
+      keys_(std::move(builder.keys_)),
+      entries_(std::move(builder.entries_)) {
   texts_.shrink_to_fit();
   entries_.shrink_to_fit();
   number_keys();
@@ -287,7 +291,8 @@ void ArenaValueIndex::find_code_columns() {
   std::size_t columns = 0;
   for (const auto& entry : entries_) columns = std::max<std::size_t>(columns, entry.column + 1);
   std::vector<std::uint32_t> values(columns, 0);
-  std::vector<std::vector<std::uint32_t>> codes(aliases_.family_count(), std::vector<std::uint32_t>(columns, 0));
+  std::vector<std::vector<std::uint32_t>> codes(aliases_.family_count(),
+                                                std::vector<std::uint32_t>(columns, 0));
   for (const auto& entry : entries_) {
     ++values[entry.column];
     const auto text = key(entry.key);
@@ -297,12 +302,14 @@ void ArenaValueIndex::find_code_columns() {
   holds_codes_.assign(aliases_.family_count(), std::vector<bool>(columns, false));
   for (std::size_t family = 0; family < codes.size(); ++family) {
     for (std::size_t column = 0; column < columns; ++column) {
-      holds_codes_[family][column] = codes[family][column] >= 2 && codes[family][column] * 2 >= values[column];
+      holds_codes_[family][column] =
+          codes[family][column] >= 2 && codes[family][column] * 2 >= values[column];
     }
   }
 }
 
-std::vector<ValueMatch> ArenaValueIndex::find(const std::string& phrase, std::size_t limit, bool fuzzy) const {
+std::vector<ValueMatch> ArenaValueIndex::find(const std::string& phrase, std::size_t limit,
+                                              bool fuzzy) const {
   if (entries_.empty() || limit == 0) return {};
   Search search{phrase, phrase_key(phrase), {}, limit, {}, {}};
   if (search.key.empty() || search.key.size() > kLongestValue) return {};
@@ -319,7 +326,8 @@ std::vector<ValueMatch> ArenaValueIndex::find(const std::string& phrase, std::si
   return std::move(search.matches);
 }
 
-void ArenaValueIndex::add_key(Search& search, std::uint32_t number, ValueMatch::Kind kind, double score) const {
+void ArenaValueIndex::add_key(Search& search, std::uint32_t number, ValueMatch::Kind kind,
+                              double score) const {
   if (!search.seen.insert(number).second) return;
   const auto [begin, end] = entries_of_key_[number];
   for (const auto* at = begin; at != end; ++at) {
@@ -352,10 +360,10 @@ void ArenaValueIndex::add_aliases(Search& search) const {
     if (!equivalent.code) continue;
     // "IN" is Indiana only in a column of states.
     const auto& columns = holds_codes_[equivalent.family];
-    search.matches.erase(std::remove_if(search.matches.begin() + static_cast<std::ptrdiff_t>(before),
-                                        search.matches.end(),
-                                        [&](const ValueMatch& match) { return !columns[match.column]; }),
-                         search.matches.end());
+    search.matches.erase(
+        std::remove_if(search.matches.begin() + static_cast<std::ptrdiff_t>(before), search.matches.end(),
+                       [&](const ValueMatch& match) { return !columns[match.column]; }),
+        search.matches.end());
   }
 }
 
@@ -415,7 +423,8 @@ void ArenaValueIndex::add_prefix(Search& search) const {
 }
 
 void ArenaValueIndex::add_fuzzy(Search& search) const {
-  const auto near = key_spelling_.find(search.key, search.limit, [this](std::uint32_t number) { return key(number); });
+  const auto near =
+      key_spelling_.find(search.key, search.limit, [this](std::uint32_t number) { return key(number); });
   for (const auto& one : near) {
     add_key(search, one.id, ValueMatch::Kind::fuzzy, one.errors == 1 ? 0.7 : 0.55);
   }

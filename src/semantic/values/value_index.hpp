@@ -15,8 +15,8 @@ namespace parlance::semantic {
 /// Texts longer than this many bytes are not values to be named in a question; they are left out.
 inline constexpr std::size_t kLongestValue = 160;
 
-/// Fill on one thread, build once. Holds each text once per column and each distinct key once; about 100 bytes a
-/// value for names of 15 to 20 characters.
+/// Fill on one thread, build once. Holds each text once per column and each distinct key once; about 100
+/// bytes a value for names of 15 to 20 characters.
 class ValueIndexBuilder {
  public:
   /// `column` is an index into Catalog::columns; a text is given once per column.

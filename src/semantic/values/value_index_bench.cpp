@@ -1,8 +1,8 @@
-#include "semantic/values/value_index.hpp"
-
 #include <benchmark/benchmark.h>
 
 #include <array>
+
+#include "semantic/values/value_index.hpp"
 
 namespace parlance::semantic {
 namespace {
@@ -14,7 +14,8 @@ std::string name_of(std::size_t number) {
   static constexpr std::array<std::string_view, 8> kLast{"Hotel",  "Market", "Bakery", "Garage",
                                                          "Studio", "Clinic", "Farm",   "Works"};
   std::string middle;
-  for (std::size_t rest = number / 64 + 26; rest > 0; rest /= 26) middle += static_cast<char>('a' + rest % 26);
+  for (std::size_t rest = number / 64 + 26; rest > 0; rest /= 26)
+    middle += static_cast<char>('a' + rest % 26);
   return std::string(kFirst[number % 8]) + " " + middle + " " + std::string(kLast[number / 8 % 8]);
 }
 
