@@ -1,0 +1,44 @@
+// What became of one question of an evaluation: the answer as it was fixed, then the judgement on it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/table.hpp"
+
+namespace parlance::analyst::eval {
+
+/// The answer, fixed before any gold is looked at.
+struct Fixed {
+  std::string sql;
+  std::string summary;  ///< the reading in words
+  data::Table table;
+  bool has_table = false;
+  double confidence = 0;
+  std::string clarification;  ///< what was asked back, or ""
+  bool declined = false;      ///< said that it did not understand or would not
+  std::string error;          ///< "code: message" of a failure, also where declined
+  double sql_ms = 0;          ///< question → checked SQL
+  double total_ms = 0;
+  std::string chart;  ///< the chart type chosen, where one was to be
+};
+
+struct Outcome {
+  std::string id;
+  std::size_t turn = 0;  ///< counted from 1 in a dialogue, else 0
+  std::string database;
+  std::string question;
+  std::vector<std::string> tags;
+  std::string difficulty;
+  bool unanswerable = false;
+  Fixed fixed;
+  std::optional<bool> correct;        ///< nullopt where there is nothing to judge by
+  std::string reason;                 ///< why it is wrong
+  std::string gold;                   ///< gold query or values, for the failures file
+  std::string gold_error;             ///< the gold itself could not be run
+  std::optional<bool> chart_correct;  ///< nullopt where no chart was named
+};
+
+}  // namespace parlance::analyst::eval

@@ -1,0 +1,74 @@
+#include "analyst/eval/score.hpp"
+
+#include "analyst/eval/value_set.hpp"
+#include "base/text.hpp"
+
+namespace parlance::analyst::eval {
+namespace {
+
+void judge_queries(Outcome& outcome, const Gold& gold, const GoldSource& source) {
+  const bool answered = outcome.fixed.has_table;
+  const Grid answer = answered ? to_grid(outcome.fixed.table) : Grid{};
+  outcome.correct = false;
+  for (const auto& query : gold.queries) {
+    auto result = source.run(query);
+    if (!result) {
+      outcome.gold_error = result.error().code + ": " + result.error().message;
+      const auto stored = source.stored();
+      if (!stored) continue;
+      result = GoldResult{*stored, false};
+    }
+    if (!answered) continue;
+    Rules rules = gold.rules;
+    if (!gold.order_is_given) rules.ordered = result->ordered;
+    const auto verdict = compare(result->grid, answer, rules);
+    outcome.reason = verdict.reason;
+    if (verdict.correct) {
+      outcome.correct = true;
+      return;
+    }
+  }
+  if (!answered) outcome.reason = "no result";
+}
+
+void judge_values(Outcome& outcome, const std::vector<std::string>& values) {
+  if (!outcome.fixed.has_table) {
+    outcome.correct = false;
+    outcome.reason = "no result";
+    return;
+  }
+  const auto verdict = compare_values(values, to_grid(outcome.fixed.table));
+  outcome.correct = verdict.correct;
+  outcome.reason = verdict.reason;
+}
+
+}  // namespace
+
+bool same_chart(const std::string& gold, const std::string& drawn) {
+  std::string wanted = base::fold(gold);
+  if (wanted.starts_with("grouping ")) wanted = wanted.substr(9);
+  if (wanted == "bar") return drawn == "bar" || drawn == "histogram";
+  if (wanted == "stacked bar") return drawn == "stacked_bar" || drawn == "grouped_bar";
+  return wanted == drawn;
+}
+
+void judge(Outcome& outcome, const Gold& gold, const GoldSource& source) {
+  if (!gold.unanswerable.empty()) {
+    outcome.unanswerable = true;
+    outcome.correct = outcome.fixed.declined || !outcome.fixed.clarification.empty();
+    if (!*outcome.correct) outcome.reason = "answered, though there is no answer: " + gold.unanswerable;
+    return;
+  }
+  if (!gold.queries.empty()) {
+    outcome.gold = gold.queries.front();
+    judge_queries(outcome, gold, source);
+  } else if (gold.values) {
+    outcome.gold = base::join(*gold.values, " | ");
+    judge_values(outcome, *gold.values);
+  }
+  if (!gold.chart.empty() && outcome.fixed.has_table) {
+    outcome.chart_correct = same_chart(gold.chart, outcome.fixed.chart);
+  }
+}
+
+}  // namespace parlance::analyst::eval
