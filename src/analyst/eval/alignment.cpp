@@ -101,7 +101,8 @@ class Alignment {
       if (same_multiset(gold, answer, 1, rules_.tolerance)) {
         found.push_back({column, 1});
       } else if (rules_.free_form[gold_column]) {
-        if (may_be_reworded(gold_.columns[gold_column], answer_.columns[column])) found.push_back({column, 1});
+        if (may_be_reworded(gold_.columns[gold_column], answer_.columns[column]))
+          found.push_back({column, 1});
       } else if (rules_.percentages) {
         for (const double factor : {100.0, 0.01}) {
           if (same_multiset(gold, answer, factor, rules_.tolerance)) found.push_back({column, factor});
@@ -143,7 +144,8 @@ class Alignment {
     auto gold = order(gold_, [](std::size_t column) { return column; });
     auto answer = order(answer_, [this](std::size_t column) { return chosen_[column].column; });
     bool pairwise = true;
-    for (std::size_t row = 0; row < gold.size() && pairwise; ++row) pairwise = same_row(gold[row], answer[row]);
+    for (std::size_t row = 0; row < gold.size() && pairwise; ++row)
+      pairwise = same_row(gold[row], answer[row]);
     if (pairwise || rules_.ordered || gold.size() > 3'000) return pairwise;
     return match_greedily(gold, answer);
   }
@@ -201,7 +203,8 @@ class Alignment {
 
   bool match_greedily(const std::vector<std::size_t>& gold, std::vector<std::size_t> answer) const {
     for (const auto row : gold) {
-      const auto match = std::ranges::find_if(answer, [&](std::size_t other) { return same_row(row, other); });
+      const auto match =
+          std::ranges::find_if(answer, [&](std::size_t other) { return same_row(row, other); });
       if (match == answer.end()) return false;
       answer.erase(match);
     }

@@ -74,9 +74,8 @@ Verdict compare(const Grid& gold, const Grid& answer, const Rules& rules) {
   const Grid wanted = pick_columns(gold, columns);
   const auto alignment = alignment_rules(rules, columns);
   if (aligns(wanted, answer, alignment)) return {true, ""};
-  if (rules.null_group_optional &&
-      aligns(without_null_rows(wanted, wanted.columns.size()), without_null_rows(answer, wanted.columns.size()),
-             alignment)) {
+  if (rules.null_group_optional && aligns(without_null_rows(wanted, wanted.columns.size()),
+                                          without_null_rows(answer, wanted.columns.size()), alignment)) {
     return {true, ""};
   }
   if (rules.shape_flexible && matches_reshaped(wanted, answer, rules)) return {true, ""};

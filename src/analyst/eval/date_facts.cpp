@@ -102,7 +102,7 @@ std::optional<DateFacts> from_numbers(const std::vector<std::string>& words) {
 
 bool is_filler(const std::string& word) {
   return word == "of" || word == "the" || word == "st" || word == "nd" || word == "rd" || word == "th" ||
-         word == "t" || word == "z" || word == "quarter" || word == "week";
+         word == "quarter" || word == "week";
 }
 
 /// One word into the facts; false where it fits nowhere.
@@ -151,7 +151,10 @@ std::optional<DateFacts> from_words(const std::vector<std::string>& words) {
 
 std::optional<DateFacts> read_date(std::string_view text) {
   if (text.size() > 40) return std::nullopt;
-  const auto words = words_of(text);
+  auto words = words_of(text);
+  if (!words.empty() && words[0].size() == 4 && is_number(words[0])) {  // 2024-03-05T17:00:00Z
+    std::erase_if(words, [](const std::string& word) { return word == "t" || word == "z"; });
+  }
   if (words.empty() || words.size() > 8) return std::nullopt;
   for (const auto& word : words) {
     if (!is_number(word)) return from_words(words);

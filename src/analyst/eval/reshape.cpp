@@ -22,7 +22,8 @@ bool is_nothing(const Cell& cell) {
 }
 
 /// Label columns as they are, then one column that holds the values of all `values` columns, one row each.
-Grid unpivot(const Grid& grid, const std::vector<std::size_t>& labels, const std::vector<std::size_t>& values) {
+Grid unpivot(const Grid& grid, const std::vector<std::size_t>& labels,
+             const std::vector<std::size_t>& values) {
   Grid result;
   result.columns.resize(labels.size() + 1);
   for (std::size_t row = 0; row < grid.rows; ++row) {

@@ -28,22 +28,22 @@ struct Percentiles {
 
 struct Summary {
   std::size_t questions = 0;
-  std::size_t answered = 0;             ///< gave a result
-  std::size_t declined = 0;             ///< said that it did not understand, or would not
-  std::size_t asked = 0;                ///< asked back and gave no result
-  std::size_t answered_and_asked = 0;   ///< gave a result and asked back
-  std::size_t failed = 0;               ///< neither: the source failed, a limit was met
-  std::size_t gold_failed = 0;          ///< scored questions whose gold could not be run
-  Share accuracy;                       ///< of the scored
-  Share accuracy_of_answered;           ///< of the scored that gave a result
-  Share unanswerable;                   ///< of the unanswerable, declined or asked
-  Share charts;                         ///< of the answered that name a chart
+  std::size_t answered = 0;            ///< gave a result
+  std::size_t declined = 0;            ///< said that it did not understand, or would not
+  std::size_t asked = 0;               ///< asked back and gave no result
+  std::size_t answered_and_asked = 0;  ///< gave a result and asked back
+  std::size_t failed = 0;              ///< neither: the source failed, a limit was met
+  std::size_t gold_failed = 0;         ///< scored questions whose gold could not be run
+  Share accuracy;                      ///< of the scored
+  Share accuracy_of_answered;          ///< of the scored that gave a result
+  Share unanswerable;                  ///< of the unanswerable, declined or asked
+  Share charts;                        ///< of the answered that name a chart
   std::map<std::string, Share> by_tag;
   std::map<std::string, Share> by_difficulty;
   std::map<std::string, Share> by_database;
-  std::map<std::string, std::size_t> errors;        ///< by code
-  std::map<std::string, std::size_t> gold_reasons;  ///< by code
-  double calibration_error = 0;                     ///< expected, ten equal bins of confidence
+  std::map<std::string, std::size_t> errors;          ///< by code
+  std::map<std::string, std::size_t> gold_reasons;    ///< by code
+  double calibration_error = 0;                       ///< expected, ten equal bins of confidence
   std::optional<std::pair<double, double>> interval;  ///< 95 %, resampling databases; needs two or more
   Percentiles sql_ms;                                 ///< question → checked SQL
   Percentiles total_ms;
@@ -58,6 +58,7 @@ struct Summary {
 [[nodiscard]] double calibration_error(const std::vector<std::pair<double, bool>>& judged);
 
 /// 2.5 % and 97.5 % of accuracy over 2,000 draws of whole databases with a fixed seed.
-[[nodiscard]] std::optional<std::pair<double, double>> bootstrap(const std::map<std::string, Share>& databases);
+[[nodiscard]] std::optional<std::pair<double, double>> bootstrap(
+    const std::map<std::string, Share>& databases);
 
 }  // namespace parlance::analyst::eval
