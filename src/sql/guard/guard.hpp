@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "sql/dialect/dialect.hpp"
 
 namespace parlance::sql {
+
+class FunctionList;
 
 /// A query that passed the guard, with the text printed from its tree. Copies; only Guard makes the first
 /// one.
@@ -54,6 +57,7 @@ class Guard {
   const data::Schema* schema_;
   const Dialect* dialect_;
   GuardPolicy policy_;
+  std::shared_ptr<const FunctionList> functions_;
 };
 
 }  // namespace parlance::sql

@@ -1,0 +1,29 @@
+#include "sql/guard/guard.hpp"
+
+#include <utility>
+
+#include "sql/guard/function_list.hpp"
+#include "sql/guard/resolver.hpp"
+#include "sql/guard/shape.hpp"
+
+namespace parlance::sql {
+
+Guard::Guard(const data::Schema& schema, const Dialect& dialect, GuardPolicy policy)
+    : schema_(&schema),
+      dialect_(&dialect),
+      policy_(std::move(policy)),
+      functions_(std::make_shared<const FunctionList>(dialect.name())) {}
+
+base::Result<GuardedQuery> Guard::check(Query query) const {
+  const ShapeLimits shape{.max_depth = policy_.max_depth,
+                          .max_nodes = policy_.max_nodes,
+                          .max_joins = policy_.max_joins};
+  if (auto checked = check_shape(query, shape); !checked) return base::fail(std::move(checked));
+  Resolver resolver(*schema_, policy_.hidden_tables, *functions_, dialect_->name());
+  if (auto resolved = resolver.resolve(query); !resolved) return base::fail(std::move(resolved));
+  auto text = dialect_->print(query);
+  if (!text) return base::fail(std::move(text));
+  return GuardedQuery(std::move(query), std::move(*text), *dialect_);
+}
+
+}  // namespace parlance::sql
