@@ -1,14 +1,11 @@
 #include "sql/guard/function_list.hpp"
 
+#include "sql/embedded.hpp"
 #include "sql/guard/rule_lines.hpp"
 
 namespace parlance::sql {
 
 namespace {
-
-constexpr std::string_view text =
-#include "sql/guard/functions.txt"
-    ;
 
 std::uint8_t to_uses(std::string_view kinds) {
   std::uint8_t uses = 0;
@@ -31,7 +28,7 @@ bool names_dialect(std::string_view dialects, std::string_view wanted) {
 }  // namespace
 
 FunctionList::FunctionList(std::string_view dialect) {
-  for (const auto& line : read_rule_lines(text)) {
+  for (const auto& line : read_rule_lines(embedded::guard_functions())) {
     if (!names_dialect(line.second, dialect)) continue;
     const auto uses = to_uses(line.first);
     for (const auto name : line.names) uses_[name] |= uses;

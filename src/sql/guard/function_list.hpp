@@ -1,4 +1,4 @@
-// The allow-list of functions, read from functions.txt at build time.
+// The allow-list of functions, read from data/guard_functions.txt.
 #pragma once
 
 #include <cstdint>

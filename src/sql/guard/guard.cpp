@@ -15,9 +15,8 @@ Guard::Guard(const data::Schema& schema, const Dialect& dialect, GuardPolicy pol
       functions_(std::make_shared<const FunctionList>(dialect.name())) {}
 
 base::Result<GuardedQuery> Guard::check(Query query) const {
-  const ShapeLimits shape{.max_depth = policy_.max_depth,
-                          .max_nodes = policy_.max_nodes,
-                          .max_joins = policy_.max_joins};
+  const ShapeLimits shape{
+      .max_depth = policy_.max_depth, .max_nodes = policy_.max_nodes, .max_joins = policy_.max_joins};
   if (auto checked = check_shape(query, shape); !checked) return base::fail(std::move(checked));
   Resolver resolver(*schema_, policy_.hidden_tables, *functions_, dialect_->name());
   if (auto resolved = resolver.resolve(query); !resolved) return base::fail(std::move(resolved));

@@ -47,7 +47,8 @@ bool holds_invisible_character(std::string_view text) {
   return any_character(text, [](UChar32 letter) {
     const auto type = u_charType(letter);
     const bool odd_space = u_isUWhiteSpace(letter) != 0 && letter != ' ';
-    return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_UNASSIGNED || odd_space || is_tag(letter);
+    return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_UNASSIGNED || odd_space ||
+           is_tag(letter);
   });
 }
 

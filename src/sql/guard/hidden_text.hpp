@@ -1,5 +1,5 @@
-// Characters that make text read otherwise than it is: NUL, controls, zero-width and direction marks, spaces and
-// punctuation of other scripts that look like SQL's own.
+// Characters that make text read otherwise than it is: NUL, controls, zero-width and direction marks, spaces
+// and punctuation of other scripts that look like SQL's own.
 #pragma once
 
 #include <string_view>

@@ -5,15 +5,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "sql/embedded.hpp"
 #include "sql/guard/rule_lines.hpp"
 
 namespace parlance::sql {
 
 namespace {
-
-constexpr std::string_view text =
-#include "sql/guard/refused_names.txt"
-    ;
 
 /// `*` in the pattern stands for any text; no other character is special.
 bool matches(std::string_view pattern, std::string_view name) {
@@ -40,7 +37,7 @@ bool matches(std::string_view pattern, std::string_view name) {
 }
 
 std::string_view find_code(std::string_view kind, std::string_view name) {
-  for (const auto& line : read_rule_lines(text)) {
+  for (const auto& line : read_rule_lines(embedded::guard_refused_names())) {
     if (line.second != kind) continue;
     const bool found =
         std::ranges::any_of(line.names, [&](std::string_view pattern) { return matches(pattern, name); });
@@ -50,17 +47,17 @@ std::string_view find_code(std::string_view kind, std::string_view name) {
 }
 
 bool is_url(std::string_view name) {
-  static constexpr std::array schemes{"http:", "https:", "s3:", "s3a:", "s3n:", "gs:", "gcs:", "r2:", "az:",
-                                      "azure:", "abfss:", "hf:", "ftp:", "postgres:", "postgresql:", "mysql:",
-                                      "quack:"};
+  static constexpr std::array schemes{
+      "http:",  "https:", "s3:", "s3a:", "s3n:",      "gs:",         "gcs:",   "r2:",   "az:",
+      "azure:", "abfss:", "hf:", "ftp:", "postgres:", "postgresql:", "mysql:", "quack:"};
   return std::ranges::any_of(schemes, [&](std::string_view scheme) { return name.starts_with(scheme); });
 }
 
 bool is_file_name(std::string_view name) {
   static constexpr std::array endings{
-      ".csv", ".tsv",  ".txt",    ".json", ".jsonl", ".ndjson", ".parquet", ".db",    ".sqlite", ".sqlite3",
-      ".gz",  ".zst",  ".duckdb", ".xlsx", ".ods",   ".arrow",  ".feather", ".avro",  ".orc",    ".xml",
-      ".bz2", ".shp",  ".log",    ".sql",  ".wal",   ".geojson", ".fgb",    ".gpkg",  ".ducklake"};
+      ".csv", ".tsv", ".txt",    ".json", ".jsonl", ".ndjson",  ".parquet", ".db",   ".sqlite",  ".sqlite3",
+      ".gz",  ".zst", ".duckdb", ".xlsx", ".ods",   ".arrow",   ".feather", ".avro", ".orc",     ".xml",
+      ".bz2", ".shp", ".log",    ".sql",  ".wal",   ".geojson", ".fgb",     ".gpkg", ".ducklake"};
   if (name.find_first_of("/\\*?[") != std::string_view::npos || name.starts_with("file:")) return true;
   return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
 }

@@ -6,8 +6,8 @@
 
 namespace parlance::sql {
 
-/// "forbidden_function" where no family of refused_names.txt matches. `name` in any case, perhaps qualified
-/// with its last part decisive.
+/// "forbidden_function" where no family of data/guard_refused_names.txt matches. `name` in any case, perhaps
+/// qualified with its last part decisive.
 [[nodiscard]] std::string_view code_for_function(std::string_view name);
 /// "unknown_table" where nothing matches; file names, globs and URLs in the place of a table are recognised.
 /// `qualifier` is whatever stood before the last dot, "" for nothing.

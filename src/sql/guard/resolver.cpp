@@ -38,9 +38,9 @@ Relation Resolver::resolve_query(Query& query, const Scope& outer, const CommonT
     output = resolve_set_operation(query, *operation, outer, frame);
   } else {
     output = resolve_values(std::get<Values>(query.body), outer, frame);
-    resolve_order(query.order_by, Scope{.outer = &outer, .relations = {output}}, frame);
+    resolve_order(query.order_by, Scope(outer, {output}), frame);
   }
-  const Scope nothing{.outer = &outer};
+  const Scope nothing(outer);
   if (query.limit) resolve_expression(*query.limit, nothing, frame);
   if (query.offset) resolve_expression(*query.offset, nothing, frame);
   return output;
@@ -53,8 +53,8 @@ void Resolver::resolve_common(CommonTable& common, bool recursive, const Scope& 
   const bool may_recur = recursive && body != nullptr && body->op == SetOperator::union_;
   if (may_recur && common.query->with.empty()) {
     binding.relation = resolve_recursive(binding, *body, common.columns, outer, frame);
-    resolve_order(common.query->order_by, Scope{.outer = &outer, .relations = {binding.relation}}, frame);
-    const Scope nothing{.outer = &outer};
+    resolve_order(common.query->order_by, Scope(outer, {binding.relation}), frame);
+    const Scope nothing(outer);
     if (common.query->limit) resolve_expression(*common.query->limit, nothing, frame);
     if (common.query->offset) resolve_expression(*common.query->offset, nothing, frame);
   } else {
@@ -80,9 +80,9 @@ Relation Resolver::resolve_recursive(CommonTables::Binding binding, SetOperation
 
 Relation Resolver::resolve_select(Query& query, Select& select, const Scope& outer,
                                   const CommonTables& commons) {
-  Scope scope{.outer = &outer};
+  Scope scope(outer);
   if (select.from) {
-    auto from = resolve_table(**select.from, Scope{.outer = &outer}, commons);
+    auto from = resolve_table(**select.from, Scope(outer), commons);
     scope.relations = std::move(from.relations);
     scope.merged = std::move(from.merged);
   }
@@ -126,7 +126,7 @@ Relation Resolver::resolve_set_operation(Query& query, SetOperation& operation, 
   }
   for (auto& column : output.columns) column.has_fields = true;
   // The names of the right side are no columns of the result, but SQLite takes them in ORDER BY.
-  Scope scope{.outer = &outer, .relations = {output}};
+  Scope scope(outer, {output});
   if (is_sqlite_) {
     for (const auto& column : right.columns) scope.aliases.push_back(column.name);
   }
@@ -136,7 +136,7 @@ Relation Resolver::resolve_set_operation(Query& query, SetOperation& operation, 
 
 Relation Resolver::resolve_values(Values& values, const Scope& outer, const CommonTables& commons) {
   Relation output;
-  const Scope nothing{.outer = &outer};
+  const Scope nothing(outer);
   for (auto& row : values.rows) {
     for (auto& value : row) resolve_expression(value, nothing, commons);
   }

@@ -1,5 +1,5 @@
-// Gives every name in a query its meaning in a schema, and refuses names without one. Rewrites the tree: schema
-// spelling, dot calls as plain calls, qualifiers of the user's own tables dropped.
+// Gives every name in a query its meaning in a schema, and refuses names without one. Rewrites the tree:
+// schema spelling, dot calls as plain calls, qualifiers of the user's own tables dropped.
 #pragma once
 
 #include <optional>
@@ -60,7 +60,8 @@ class Resolver {
   // tables
   FromPart resolve_table(TableReference& table, const Scope& siblings, const CommonTables& commons);
   Relation resolve_base_table(TableReference& table, BaseTable& base, const CommonTables& commons);
-  Relation resolve_table_function(TableFunction& function, const Scope& siblings, const CommonTables& commons);
+  Relation resolve_table_function(TableFunction& function, const Scope& siblings,
+                                  const CommonTables& commons);
   FromPart resolve_join(Join& join, const Scope& siblings, const CommonTables& commons);
   void merge_columns(Join& join, const FromPart& left, const FromPart& right, FromPart& joined);
   Relation resolve_pivot(Pivot& pivot, const Scope& siblings, const CommonTables& commons);

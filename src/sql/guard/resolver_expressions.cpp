@@ -41,12 +41,14 @@ bool is_session_word(std::string_view name) {
 
 bool is_collation(std::string_view name) {
   return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' || letter == '.';
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_' ||
+           letter == '.';
   });
 }
 
 bool names_aggregate(std::string_view function) {
-  static constexpr std::array names{"list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate"};
+  static constexpr std::array names{"list_aggregate", "list_aggr", "array_aggregate", "array_aggr",
+                                    "aggregate"};
   return std::ranges::find(names, function) != names.end();
 }
 
@@ -64,7 +66,8 @@ void Resolver::resolve_expression(Expression& expression, const Scope& scope, co
   } else if (std::holds_alternative<FieldAccess>(expression.node)) {
     resolve_field(expression, scope, commons);
   } else if (auto* lambda = std::get_if<Lambda>(&expression.node)) {
-    const Scope inner{.outer = &scope, .parameters = lambda->parameters};
+    Scope inner(scope);
+    inner.parameters = lambda->parameters;
     resolve_expression(*lambda->body, inner, commons);
   } else if (auto* cast = std::get_if<Cast>(&expression.node)) {
     if (auto checked = check_type(cast->type); !checked) {
@@ -121,7 +124,8 @@ void Resolver::refuse_column(const ColumnReference& reference, const Resolution&
   const auto name = shown(base::join(reference.path, "."));
   const auto& last = reference.path.empty() ? name : reference.path.back();
   if (resolution.kind == Resolution::Kind::ambiguous) {
-    refuse("ambiguous_column", "several tables have a column " + name + "; write which one, as in table." + name,
+    refuse("ambiguous_column",
+           "several tables have a column " + name + "; write which one, as in table." + name,
            {{"column", name}});
     return;
   }
@@ -192,7 +196,8 @@ void Resolver::check_star_names(const Star& star, const Scope& scope) {
   for (const auto& name : names) {
     if (is_there(name)) continue;
     const auto near = base::join(nearest_names(name, names_in_sight(scope)), ", ");
-    refuse("unknown_column", "the star leaves out or replaces the column " + shown(name) + ", which is not there",
+    refuse("unknown_column",
+           "the star leaves out or replaces the column " + shown(name) + ", which is not there",
            {{"column", shown(name)}, {"suggestions", near}});
     return;
   }
@@ -240,8 +245,8 @@ void Resolver::check_dynamic_aggregate(const FunctionCall& call) {
   const auto* literal = call.arguments.size() < 2 ? nullptr : std::get_if<Literal>(&call.arguments[1].node);
   const auto* name = literal == nullptr ? nullptr : std::get_if<std::string>(&literal->value);
   if (name != nullptr && functions_->allows(base::lower(*name), FunctionUse::aggregate)) return;
-  refuse("forbidden_function", call.name + " takes only the name of a known aggregate, written out, as in '" +
-                                   "sum'",
+  refuse("forbidden_function",
+         call.name + " takes only the name of a known aggregate, written out, as in '" + "sum'",
          {{"function", call.name}});
 }
 

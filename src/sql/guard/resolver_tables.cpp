@@ -179,7 +179,8 @@ Relation Resolver::resolve_table_function(TableFunction& function, const Scope& 
   auto& call = function.call;
   const bool own = call.schema.empty() || same_name(call.schema, "main");
   if (!own || !functions_->allows(call.name, FunctionUse::table)) {
-    refuse(code_for_function(call.name), "the table function " + base::cut_to_width(call.name, 100) + " is not allowed",
+    refuse(code_for_function(call.name),
+           "the table function " + base::cut_to_width(call.name, 100) + " is not allowed",
            {{"function", base::cut_to_width(call.name, 100)}});
     return {};
   }
@@ -197,7 +198,7 @@ Relation Resolver::resolve_table_function(TableFunction& function, const Scope& 
 Resolver::FromPart Resolver::resolve_join(Join& join, const Scope& siblings, const CommonTables& commons) {
   auto left = resolve_table(*join.left, siblings, commons);
   // What stands to the right may look at what stands to the left: LATERAL, written or not.
-  Scope lateral{.outer = &siblings, .relations = left.relations, .merged = left.merged};
+  Scope lateral(siblings, left.relations, left.merged);
   auto right = resolve_table(*join.right, lateral, commons);
   if (failed()) return {};
   FromPart joined = left;
@@ -205,7 +206,7 @@ Resolver::FromPart Resolver::resolve_join(Join& join, const Scope& siblings, con
   append(joined.merged, right.merged);
   merge_columns(join, left, right, joined);
   if (join.condition) {
-    const Scope both{.outer = &siblings, .relations = joined.relations, .merged = joined.merged};
+    const Scope both(siblings, joined.relations, joined.merged);
     resolve_expression(*join.condition, both, commons);
   }
   const bool only_left = join.kind == JoinKind::semi || join.kind == JoinKind::anti;
@@ -237,7 +238,7 @@ void Resolver::merge_columns(Join& join, const FromPart& left, const FromPart& r
 Relation Resolver::resolve_pivot(Pivot& pivot, const Scope& siblings, const CommonTables& commons) {
   auto source = resolve_table(*pivot.source, siblings, commons);
   if (failed()) return {};
-  const Scope scope{.outer = &siblings, .relations = source.relations, .merged = source.merged};
+  const Scope scope(siblings, source.relations, source.merged);
   for (auto& aggregate : pivot.aggregates) resolve_expression(aggregate.expression, scope, commons);
   for (auto& column : pivot.columns) {
     for (auto& expression : column.expressions) resolve_expression(expression, scope, commons);

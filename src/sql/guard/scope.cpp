@@ -140,8 +140,8 @@ const Relation* find_relation(const Scope& scope, std::string_view name) {
 }
 
 const VisibleColumn* find_visible(const Relation& relation, std::string_view name) {
-  const auto found =
-      std::ranges::find_if(relation.columns, [&](const auto& column) { return same_name(column.name, name); });
+  const auto found = std::ranges::find_if(relation.columns,
+                                          [&](const auto& column) { return same_name(column.name, name); });
   return found == relation.columns.end() ? nullptr : &*found;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parlance::sql {
@@ -24,6 +25,11 @@ struct Relation {
 };
 
 struct Scope {
+  Scope() = default;
+  explicit Scope(const Scope& around, std::vector<Relation> in_sight = {},
+                 std::vector<std::string> made_one = {})
+      : outer(&around), relations(std::move(in_sight)), merged(std::move(made_one)) {}
+
   const Scope* outer = nullptr;  ///< the enclosing scope; must outlive this one
   std::vector<Relation> relations;
   std::vector<std::string> merged;      ///< columns that USING or NATURAL made one

@@ -96,8 +96,7 @@ class ShapeCheck {
     if (!sample) return;
     const double most = sample->is_percentage ? 100.0 : 1e9;
     const auto& method = sample->method;
-    const bool known =
-        method.empty() || method == "reservoir" || method == "bernoulli" || method == "system";
+    const bool known = method.empty() || method == "reservoir" || method == "bernoulli" || method == "system";
     if (!known || !(sample->size >= 0) || sample->size > most) {
       refuse("unsupported", "the sample is out of range: 0 to 100 percent, or a number of rows");
     }

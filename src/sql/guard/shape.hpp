@@ -15,8 +15,8 @@ struct ShapeLimits {
   std::size_t max_text = 128 * 1024;  ///< bytes of all literals and names together
 };
 
-/// Never goes deeper than the limit. Codes: too_deep, resource_bomb, hidden_text (invisible or direction-changing
-/// characters in a literal or name).
+/// Never goes deeper than the limit. Codes: too_deep, resource_bomb, hidden_text (invisible or
+/// direction-changing characters in a literal or name).
 [[nodiscard]] base::Result<void> check_shape(const Query& query, const ShapeLimits& limits);
 
 }  // namespace parlance::sql

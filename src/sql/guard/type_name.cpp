@@ -14,18 +14,17 @@ namespace {
 constexpr std::size_t deepest_type = 20;
 
 constexpr std::array scalar_types{
-    "bigint",    "int8",      "long",        "bit",         "bitstring",   "blob",
-    "bytea",     "binary",    "varbinary",   "boolean",      "bool",        "logical",     "date",
-    "double",    "float8",    "float",       "float4",       "real",        "hugeint",     "int128",
-    "uhugeint",  "integer",   "int4",        "int",          "signed",      "interval",    "json",
-    "smallint",  "int2",      "short",       "time",         "timestamp",   "datetime",    "timestamptz",
-    "timetz",    "tinyint",   "int1",        "ubigint",      "uint64",      "uinteger",    "uint32",
-    "usmallint", "uint16",    "utinyint",    "uint8",        "uuid",        "guid",        "varchar",
-    "char",      "bpchar",    "text",        "string",       "nvarchar",    "decimal",     "numeric",
-    "dec",       "number",    "timestamp_s", "timestamp_ms", "timestamp_ns", "timestamp_us", "time_ns",
-    "int16",     "int32",     "int64",       "float32",      "float64",     "bignum",      "varint",
-    "null",      "clob",      "character",   "mediumint",    "jsonb",       "bytes",       "bignumeric",
-    "decimal128"};
+    "bigint",  "int8",        "long",         "bit",          "bitstring",    "blob",        "bytea",
+    "binary",  "varbinary",   "boolean",      "bool",         "logical",      "date",        "double",
+    "float8",  "float",       "float4",       "real",         "hugeint",      "int128",      "uhugeint",
+    "integer", "int4",        "int",          "signed",       "interval",     "json",        "smallint",
+    "int2",    "short",       "time",         "timestamp",    "datetime",     "timestamptz", "timetz",
+    "tinyint", "int1",        "ubigint",      "uint64",       "uinteger",     "uint32",      "usmallint",
+    "uint16",  "utinyint",    "uint8",        "uuid",         "guid",         "varchar",     "char",
+    "bpchar",  "text",        "string",       "nvarchar",     "decimal",      "numeric",     "dec",
+    "number",  "timestamp_s", "timestamp_ms", "timestamp_ns", "timestamp_us", "time_ns",     "int16",
+    "int32",   "int64",       "float32",      "float64",      "bignum",       "varint",      "null",
+    "clob",    "character",   "mediumint",    "jsonb",        "bytes",        "bignumeric",  "decimal128"};
 
 bool is_word_character(char letter) {
   return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
@@ -126,8 +125,8 @@ class TypeReader {
   bool read_tail(std::string_view word) {
     const auto before = rest_;
     const auto next = take_word();
-    const bool second = (word == "double" && next == "precision") || next == "varying" || next == "unsigned" ||
-                        next == "signed";
+    const bool second = (word == "double" && next == "precision") || next == "varying" ||
+                        next == "unsigned" || next == "signed";
     if (!second) rest_ = before;
     skip_space();
     if (rest_.starts_with('(') && !read_list([&] { return take_number(); })) return false;
@@ -156,10 +155,11 @@ base::Result<void> check_type(std::string_view text) {
   }
   const std::string name = reader.culprit().empty() ? std::string(text.substr(0, 80)) : reader.culprit();
   const bool identifier_type = name.starts_with("reg") || name == "oid" || name == "refcursor";
-  return base::fail(base::ErrorKind::refused, identifier_type ? "system_catalog" : "forbidden_type",
-                    "values cannot be cast to the type " + name +
-                        " here; use a built-in type such as INTEGER, DECIMAL(18,2), VARCHAR, DATE or TIMESTAMP",
-                    {{"type", name}});
+  return base::fail(
+      base::ErrorKind::refused, identifier_type ? "system_catalog" : "forbidden_type",
+      "values cannot be cast to the type " + name +
+          " here; use a built-in type such as INTEGER, DECIMAL(18,2), VARCHAR, DATE or TIMESTAMP",
+      {{"type", name}});
 }
 
 }  // namespace parlance::sql

@@ -1,5 +1,5 @@
-// Checks the text of a type in a cast. Only types built into the engines pass: a name of the database's own could
-// be a table's row type or an object identifier that reads the catalogue.
+// Checks the text of a type in a cast. Only types built into the engines pass: a name of the database's own
+// could be a table's row type or an object identifier that reads the catalogue.
 #pragma once
 
 #include <string_view>
