@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/table.hpp"
+#include "insight/number_format.hpp"
 #include "insight/picture.hpp"
 
 namespace parlance::insight {
@@ -34,8 +35,5 @@ struct Finding {
 /// One or two sentences that state the answer itself, in plain words, from the cells alone.
 [[nodiscard]] std::string narrate(const data::Table& table, const PictureRequest& request,
                                   const std::vector<Finding>& findings);
-
-/// A number as a person would write it: 1,234.5; $1.2 million stays exact in tables, rounded only here.
-[[nodiscard]] std::string format_number(double value, const std::string& unit);
 
 }  // namespace parlance::insight

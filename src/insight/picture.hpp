@@ -13,9 +13,11 @@ namespace parlance::insight {
 
 /// What the analyst knows of a result's column beyond its type.
 struct ColumnHint {
-  std::string role;  ///< dimension, measure, time, identifier
-  std::string unit;  ///< "usd", "percent", ... or ""
+  std::string role;  ///< dimension, measure, time, identifier, or "" to judge by type and name
+  std::string unit;  ///< "usd", "percent" (15.3 is 15.3%), "fraction" (0.153 is 15.3%), "min", ... or ""
   std::string label;
+  std::string aggregate;  ///< "", sum, avg, count, ...: only sums and counts may be added up into shares
+  std::string grain;      ///< of a time: year, quarter, month, week, day, hour, or "" to judge by the values
 };
 
 struct PictureRequest {
@@ -23,6 +25,9 @@ struct PictureRequest {
   std::string intent;  ///< lookup, count, ranking, trend, comparison, proportion, distribution, correlation
   std::string wanted;  ///< a chart type the asker named, or ""
   std::string title;
+  std::string order;       ///< of the rows by the first measure: ascending, descending, or "" when unknown
+  bool truncated = false;  ///< there were more rows than the table has
+  std::string language = "en";  ///< of descriptions and sentences; English where it has no phrases yet
 };
 
 enum class ChartType {

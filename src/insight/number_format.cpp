@@ -1,0 +1,89 @@
+#include "insight/number_format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <format>
+#include <utility>
+
+namespace parlance::insight {
+
+namespace {
+
+constexpr double full_below = 1e7;  // whole numbers stay exact up to here
+
+struct Magnitude {
+  double from;
+  std::string_view word;
+};
+constexpr std::array magnitudes{Magnitude{1e15, "quadrillion"}, Magnitude{1e12, "trillion"},
+                                Magnitude{1e9, "billion"}, Magnitude{1e6, "million"}};
+
+std::string group_thousands(std::string digits) {
+  const std::size_t end = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = end; at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string without_trailing_zeros(std::string digits) {
+  if (!digits.contains('.')) return digits;
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits;
+}
+
+std::string fixed(double value, int decimals) {
+  return without_trailing_zeros(std::format("{:.{}f}", value, decimals));
+}
+
+/// Of a value that is not negative.
+std::string magnitude_of(double value, bool money) {
+  if (value >= full_below) {
+    for (const auto& [from, word] : magnitudes) {
+      if (value < from * 0.9995) continue;
+      const double part = value / from;
+      if (part >= 1e6) return std::format("{:.3g}", value);
+      const int decimals = part >= 99.95 ? 0 : part >= 9.995 ? 1 : 2;
+      return group_thousands(fixed(part, decimals)) + " " + std::string(word);
+    }
+  }
+  if (value == std::floor(value)) return group_thousands(std::format("{:.0f}", value));
+  if (value >= 10'000) return group_thousands(std::format("{:.0f}", value));
+  if (money && value >= 0.01) return group_thousands(std::format("{:.{}f}", value, value >= 1'000 ? 0 : 2));
+  if (value >= 100) return group_thousands(fixed(value, 1));
+  if (value >= 1) return fixed(value, 2);
+  if (value < 1e-6) return std::format("{:.3g}", value);
+  return fixed(value, 2 - static_cast<int>(std::floor(std::log10(value))));
+}
+
+}  // namespace
+
+std::string_view currency_sign(std::string_view unit) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> signs{
+      {{"usd", "$"}, {"eur", "€"}, {"gbp", "£"}, {"jpy", "¥"}, {"inr", "₹"}, {"chf", "CHF "}}};
+  for (const auto& [name, sign] : signs) {
+    if (unit == name) return sign;
+  }
+  return "";
+}
+
+double shown_factor(std::string_view unit) { return unit == "fraction" ? 100 : 1; }
+
+bool is_worded(std::string_view unit) {
+  return !unit.empty() && currency_sign(unit).empty() && unit != "percent" && unit != "fraction";
+}
+
+std::string format_number(double value, const std::string& unit) {
+  if (!std::isfinite(value)) return "no value";
+  const std::string_view sign = currency_sign(unit);
+  std::string text = magnitude_of(std::abs(value) * shown_factor(unit), !sign.empty());
+  text = (value < 0 && text != "0" ? "-" : "") + std::string(sign) + text;
+  if (unit == "percent" || unit == "fraction") return text + "%";
+  return is_worded(unit) ? text + " " + unit : text;
+}
+
+}  // namespace parlance::insight

@@ -1,0 +1,22 @@
+// Numbers as a person would write them, in sentences and beside marks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace parlance::insight {
+
+/// Rounded to about three figures that matter, whole numbers below ten million in full: 1,234,567; 30.5;
+/// 0.00123; 12.3 million. Units: usd eur gbp jpy inr chf lead with their sign; "percent" is a number of
+/// percent, "fraction" is one hundredth of that and shown times 100; any other unit follows after a space.
+/// NaN and infinities read "no value".
+[[nodiscard]] std::string format_number(double value, const std::string& unit);
+
+/// The sign of a currency, "" where the unit is none.
+[[nodiscard]] std::string_view currency_sign(std::string_view unit);
+/// True where the unit is not said by sign beside each number, and hence belongs beside the axis's name.
+[[nodiscard]] bool is_worded(std::string_view unit);
+/// What a drawn number is multiplied by: 100 for a fraction, else 1.
+[[nodiscard]] double shown_factor(std::string_view unit);
+
+}  // namespace parlance::insight
