@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <format>
 
 #include "insight/number_format.hpp"
 
@@ -42,9 +41,9 @@ constexpr std::array steps{
 
 /// A tick's words, and below them the larger unit at the first tick and wherever `turns`.
 std::string two_lines(std::string_view words, std::string_view below, std::string_view turns) {
-  return std::format("datum.index == 0 || {} ? [utcFormat(datum.value, '{}'), utcFormat(datum.value, '{}')] : "
-                     "utcFormat(datum.value, '{}')",
-                     turns, words, below, words);
+  const std::string shown = "utcFormat(datum.value, '" + std::string(words) + "')";
+  return "datum.index == 0 || " + std::string(turns) + " ? [" + shown + ", utcFormat(datum.value, '" +
+         std::string(below) + "')] : " + shown;
 }
 
 std::string time_expression(std::string_view interval, TimeGrain grain) {
@@ -70,12 +69,13 @@ std::string number_label_expression(double least, double most, std::string_view 
   const double tick = std::max((most - least) * factor, reach * 1e-3) / scale.divisor / 5;
   const std::string sign(currency_sign(unit));
   const std::string suffix = unit == "percent" || unit == "fraction" ? "%" : "";
-  const std::string shown =
-      std::format("abs(datum.value) * {:g} / {:g}", factor, scale.divisor);
-  if (reach > 0 && reach < 1e-4) return std::format("format(datum.value * {:g}, '.2~e') + '{}'", factor, suffix);
+  if (reach > 0 && reach < 1e-4)
+    return "format(datum.value * " + short_digits(factor, 6) + ", '.2~e') + '" + suffix + "'";
   const int decimals = tick > 0 ? std::clamp(static_cast<int>(-std::floor(std::log10(tick))), 0, 6) : 0;
-  return std::format("datum.value == 0 ? '0{}' : (datum.value < 0 ? '\u2212' : '') + '{}' + format({}, ',.{}~f') + '{}{}'",
-                     suffix, sign, shown, decimals, scale.letter, suffix);
+  const std::string shown = "format(abs(datum.value) * " + short_digits(factor, 6) + " / " +
+                            short_digits(scale.divisor, 6) + ", ',." + std::to_string(decimals) + "~f')";
+  return "datum.value == 0 ? '0" + suffix + "' : (datum.value < 0 ? '\u2212' : '') + '" + sign + "' + " +
+         shown + " + '" + std::string(scale.letter) + suffix + "'";
 }
 
 TimeTicks time_ticks(double span, TimeGrain grain) {
@@ -86,7 +86,8 @@ TimeTicks time_ticks(double span, TimeGrain grain) {
       break;
     }
   }
-  return {chosen->interval, chosen->count, time_expression(chosen->interval, grain)};
+  return {chosen->interval, chosen->count, chosen->length < day ? chosen->length : 0,
+          time_expression(chosen->interval, grain)};
 }
 
 }  // namespace parlance::insight

@@ -16,7 +16,9 @@ namespace parlance::insight {
 struct TimeTicks {
   std::string_view interval;  ///< year, month, week, day, hour, minute
   int step = 1;
-  std::string label_expression;  ///< over `datum`; names the larger unit below the first tick and where it turns
+  double within_day = 0;  ///< milliseconds between ticks closer than a day, else 0
+  std::string
+      label_expression;  ///< over `datum`; names the larger unit below the first tick and where it turns
 };
 
 /// Ten ticks or so over `span` milliseconds, none finer than the grain.

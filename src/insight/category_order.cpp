@@ -13,8 +13,9 @@ namespace parlance::insight {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
 
@@ -31,7 +32,8 @@ double position_among(const std::array<std::string_view, Count>& names, const st
 using PlaceOf = std::function<double(const Category&)>;
 
 bool all_placed(const std::vector<Category>& categories, const PlaceOf& place) {
-  return std::ranges::none_of(categories, [&](const Category& category) { return std::isnan(place(category)); });
+  return std::ranges::none_of(categories,
+                              [&](const Category& category) { return std::isnan(place(category)); });
 }
 
 bool sorted_by_label(const std::vector<Category>& categories) {
@@ -53,14 +55,16 @@ std::vector<std::size_t> drawing_order(const std::vector<Category>& categories, 
     std::ranges::stable_sort(order, {}, [&](std::size_t index) { return place(categories[index]); });
     return order;
   };
-  const std::array<PlaceOf, 3> natures{[](const Category& category) { return category.place; },
-                                       [](const Category& category) { return position_among(months, category.label); },
-                                       [](const Category& category) { return position_among(weekdays, category.label); }};
+  const std::array<PlaceOf, 3> natures{
+      [](const Category& category) { return category.place; },
+      [](const Category& category) { return position_among(months, category.label); },
+      [](const Category& category) { return position_among(weekdays, category.label); }};
   for (const PlaceOf& nature : natures) {
     if (all_placed(categories, nature)) return by(nature);
   }
   if (sorted_by_weight(categories) || sorted_by_label(categories)) return order;
-  return by([](const Category& category) { return std::isnan(category.weight) ? HUGE_VAL : -category.weight; });
+  return by(
+      [](const Category& category) { return std::isnan(category.weight) ? HUGE_VAL : -category.weight; });
 }
 
 }  // namespace parlance::insight

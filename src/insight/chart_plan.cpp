@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "insight/bins.hpp"
 #include "insight/category_order.hpp"
+#include "insight/number_format.hpp"
 #include "insight/phrases.hpp"
 #include "insight/shape.hpp"
 
@@ -25,14 +26,15 @@ constexpr std::size_t most_series = 7;  // as many colours as stay apart
 constexpr std::size_t most_parts = 7;
 constexpr std::size_t most_cells = 30;  // along one side of a heatmap
 constexpr std::size_t most_points = 2'000;
-constexpr std::size_t lying_from = 12;        // more bars than this lie
+constexpr std::size_t lying_from = 12;          // more bars than this lie
 constexpr std::size_t lying_label_length = 11;  // longer words than this make bars lie
 
 double milliseconds(base::Timestamp moment) { return static_cast<double>(moment.micros / 1000); }
 
 bool has_category_axis(ChartType type) {
   using enum ChartType;
-  return type == bar || type == grouped_bar || type == stacked_bar || type == pie || type == heatmap || type == box;
+  return type == bar || type == grouped_bar || type == stacked_bar || type == pie || type == heatmap ||
+         type == box;
 }
 
 class Planner {
@@ -96,7 +98,8 @@ class Planner {
     Axis axis{Axis::Kind::category, shape.label, shape.unit, shape.grain, is_whole(column)};
     if (has_category_axis(plan_.type)) return axis;
     if (shape.kind == Kind::moment) axis.kind = Axis::Kind::time;
-    const bool few = shape.kind == Kind::category && shape.distinct <= most_bars && plan_.type != ChartType::scatter;
+    const bool few =
+        shape.kind == Kind::category && shape.distinct <= most_bars && plan_.type != ChartType::scatter;
     if (shape.kind != Kind::moment && shape.numeric && !few) axis.kind = Axis::Kind::number;
     return axis;
   }
@@ -195,7 +198,8 @@ class Planner {
   }
 
   void drop_valueless() {
-    const std::size_t dropped = std::erase_if(plan_.marks, [](const Mark& mark) { return !std::isfinite(mark.value); });
+    const std::size_t dropped =
+        std::erase_if(plan_.marks, [](const Mark& mark) { return !std::isfinite(mark.value); });
     if (dropped > 0) note("note.nulls", {{"count", counted(dropped)}});
   }
 
@@ -248,7 +252,8 @@ class Planner {
     const std::size_t limit = plan_.type == ChartType::heatmap ? most_cells : most_series;
     if (order.size() > limit) {
       std::ranges::stable_sort(order, std::greater(), [&](std::size_t index) { return all[index].weight; });
-      note("note.largest", {{"shown", counted(limit)}, {"total", counted(order.size())}, {"what", plan_.series_label}});
+      note("note.largest",
+           {{"shown", counted(limit)}, {"total", counted(order.size())}, {"what", plan_.series_label}});
       order.resize(limit);
     }
     for (const std::size_t index : order) plan_.series.push_back(all[index].label);
@@ -261,7 +266,8 @@ class Planner {
   }
 
   void order_categories(std::size_t limit) {
-    const auto all = categories_by([](const Mark& mark) -> const std::string& { return mark.category; }, true);
+    const auto all =
+        categories_by([](const Mark& mark) -> const std::string& { return mark.category; }, true);
     const bool ranked = request_.intent == "ranking" && !request_.order.empty();
     std::vector<std::size_t> order = drawing_order(all, ranked && !has_series());
     if (order.size() > limit) cut(all, order, limit);
@@ -354,7 +360,8 @@ std::string own_title(const ChartPlan& plan, const Phrases& phrases) {
 
 ChartPlan plan_chart(const data::Table& table, const PictureRequest& request) {
   ChartPlan plan = Planner(table, request).plan();
-  const bool drawn = plan.type != ChartType::kpi && plan.type != ChartType::table && plan.type != ChartType::none;
+  const bool drawn =
+      plan.type != ChartType::kpi && plan.type != ChartType::table && plan.type != ChartType::none;
   if (drawn && plan.marks.empty()) {
     plan = {};
     plan.type = ChartType::table;

@@ -1,5 +1,5 @@
-// A chart decided down to its marks, before any way of drawing it: the specification, the terminal chart and the
-// description all say the same because all are made from it.
+// A chart decided down to its marks, before any way of drawing it: the specification, the terminal chart and
+// the description all say the same because all are made from it.
 #pragma once
 
 #include <cstddef>

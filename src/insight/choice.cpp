@@ -12,13 +12,13 @@ namespace parlance::insight {
 
 namespace {
 
-constexpr std::size_t most_pie_parts = 6;         // more cannot be told apart by angle
-constexpr std::size_t most_listed = 40;           // rows of a list that still make a readable bar chart
-constexpr std::size_t most_bar_series = 4;        // side by side; more are stacked or become a heatmap
-constexpr std::size_t most_stacked = 7;           // colours that stay apart
-constexpr double comparable = 50;                 // measures of one axis differ by at most this factor
-constexpr std::size_t fewest_for_line = 3;        // two points make no line
-constexpr std::size_t fewest_for_histogram = 8;   // fewer are better read one by one
+constexpr std::size_t most_pie_parts = 6;        // more cannot be told apart by angle
+constexpr std::size_t most_listed = 40;          // rows of a list that still make a readable bar chart
+constexpr std::size_t most_bar_series = 4;       // side by side; more are stacked or become a heatmap
+constexpr std::size_t most_stacked = 7;          // colours that stay apart
+constexpr double comparable = 50;                // measures of one axis differ by at most this factor
+constexpr std::size_t fewest_for_line = 3;       // two points make no line
+constexpr std::size_t fewest_for_histogram = 8;  // fewer are better read one by one
 
 /// A result seen as what may be drawn of it.
 struct View {
@@ -153,7 +153,8 @@ std::optional<Choice> as_scatter(const View& view) {
     choice.y = view.quantities[1];
     for (const std::size_t column : view.dimensions()) {
       const ColumnShape& shape = view.shapes[column];
-      if (shape.distinct <= most_stacked && shape.distinct < view.rows() && !choice.series) choice.series = column;
+      if (shape.distinct <= most_stacked && shape.distinct < view.rows() && !choice.series)
+        choice.series = column;
     }
     return choice;
   }
@@ -216,7 +217,8 @@ std::optional<Choice> as_wanted(const View& view, ChartType wanted) {
 // ---- Types of our own choosing ---------------------------------------------------------------------------
 
 Choice one_row(const View& view) {
-  const bool card = view.table.column_count() == 1 || (!view.quantities.empty() && view.table.column_count() <= 4);
+  const bool card =
+      view.table.column_count() == 1 || (!view.quantities.empty() && view.table.column_count() <= 4);
   return {card ? ChartType::kpi : ChartType::table, {}, {}, {}, {}, {}};
 }
 
@@ -231,15 +233,18 @@ Choice no_dimension(const View& view) {
 Choice by_name(const View& view, std::size_t x) {
   const bool over_time = view.shapes[x].kind == Kind::moment;
   const bool long_enough = view.rows() - view.shapes[x].nulls >= fewest_for_line;
-  Choice choice{over_time && long_enough ? ChartType::line : ChartType::bar, x, view.quantities.front(), {}, {}, {}};
-  if (view.quantities.size() >= 2 && view.quantities.size() <= most_bar_series && same_axis(view, view.quantities)) {
+  Choice choice{
+      over_time && long_enough ? ChartType::line : ChartType::bar, x, view.quantities.front(), {}, {}, {}};
+  if (view.quantities.size() >= 2 && view.quantities.size() <= most_bar_series &&
+      same_axis(view, view.quantities)) {
     choice.measures = view.quantities;
     choice.y.reset();
     if (choice.type == ChartType::bar) choice.type = ChartType::grouped_bar;
     return choice;
   }
   if (over_time) {
-    const bool ranked = view.intends("ranking") && !view.request.order.empty() && view.rows() <= most_listed / 2;
+    const bool ranked =
+        view.intends("ranking") && !view.request.order.empty() && view.rows() <= most_listed / 2;
     if (ranked) choice.type = ChartType::bar;
     return choice;
   }
@@ -272,7 +277,8 @@ Choice by_pair(const View& view, std::size_t x, std::size_t series) {
   const bool over_time = view.shapes[x].kind == Kind::moment && view.shapes[x].distinct >= fewest_for_line;
   const bool parts = measure.additive && measure.minimum >= 0;
   if (over_time) {
-    choice.type = parts && view.intends("proportion") && inner <= most_stacked ? ChartType::area : ChartType::line;
+    choice.type =
+        parts && view.intends("proportion") && inner <= most_stacked ? ChartType::area : ChartType::line;
   } else if (parts && inner <= most_stacked && (view.intends("proportion") || inner > most_bar_series)) {
     choice.type = ChartType::stacked_bar;
   } else if (inner <= most_bar_series) {
@@ -314,11 +320,26 @@ Choice own_choice(const View& view) {
 
 std::optional<ChartType> parse_chart_type(std::string_view words) {
   using enum ChartType;
-  constexpr std::array<std::pair<std::string_view, ChartType>, 20> names{
-      {{"stack", stacked_bar}, {"group bar", grouped_bar}, {"grouped bar", grouped_bar}, {"grouping bar", grouped_bar},
-       {"clustered", grouped_bar}, {"histogram", histogram}, {"heat", heatmap}, {"box", box}, {"scatter", scatter},
-       {"point", scatter}, {"bubble", scatter}, {"line", line}, {"trend", line}, {"area", area}, {"pie", pie},
-       {"donut", pie}, {"doughnut", pie}, {"bar", bar}, {"column", bar}, {"table", table}}};
+  constexpr std::array<std::pair<std::string_view, ChartType>, 20> names{{{"stack", stacked_bar},
+                                                                          {"group bar", grouped_bar},
+                                                                          {"grouped bar", grouped_bar},
+                                                                          {"grouping bar", grouped_bar},
+                                                                          {"clustered", grouped_bar},
+                                                                          {"histogram", histogram},
+                                                                          {"heat", heatmap},
+                                                                          {"box", box},
+                                                                          {"scatter", scatter},
+                                                                          {"point", scatter},
+                                                                          {"bubble", scatter},
+                                                                          {"line", line},
+                                                                          {"trend", line},
+                                                                          {"area", area},
+                                                                          {"pie", pie},
+                                                                          {"donut", pie},
+                                                                          {"doughnut", pie},
+                                                                          {"bar", bar},
+                                                                          {"column", bar},
+                                                                          {"table", table}}};
   std::string folded = base::lower(words);
   std::ranges::replace(folded, '_', ' ');
   for (const auto& [name, type] : names) {

@@ -19,7 +19,8 @@ struct Choice {
   std::optional<std::size_t> y;  ///< nothing: rows are counted
   std::optional<std::size_t> series;
   std::optional<std::size_t> joined;  ///< its words follow those of x, as a family name follows a first name
-  std::vector<std::size_t> measures;  ///< two or more measures drawn as series of one axis; then `y` is nothing
+  std::vector<std::size_t>
+      measures;  ///< two or more measures drawn as series of one axis; then `y` is nothing
 };
 
 /// "bar", "pie chart", "stacked bar", "grouping line", ... as askers say it; nothing for other words.

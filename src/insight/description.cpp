@@ -6,6 +6,7 @@
 
 #include "insight/number_format.hpp"
 #include "insight/phrases.hpp"
+#include "insight/shape.hpp"
 
 namespace parlance::insight {
 
@@ -66,7 +67,8 @@ std::string cells(const data::Table& table, const PictureRequest& request, const
     const ColumnHint hint = column < request.columns.size() ? request.columns[column] : ColumnHint{};
     const std::string label = clean_label(hint.label.empty() ? table[column].name : hint.label);
     const bool measured = data::is_numeric(values.type()) && (hint.role == "measure" || hint.role.empty());
-    std::string shown = measured ? format_number(values.number(0), hint.unit) : clean_label(values.formatted(0));
+    std::string shown =
+        measured ? format_number(values.number(0), hint.unit) : clean_label(values.formatted(0));
     if (values.is_null(0)) shown = phrases.say("label.null");
     parts.push_back(phrases.say("describe.cell", {{"label", label}, {"value", shown}}));
   }
@@ -83,12 +85,14 @@ std::string describe(const ChartPlan& plan, const data::Table& table, const Pict
     return phrases.say("describe.table",
                        {{"rows", counted(table.row_count())}, {"columns", counted(table.column_count())}});
   }
-  std::string text = phrases.say("describe.chart", {{"kind", phrases.say("kind." + std::string(to_string(plan.type)))},
-                                                    {"title", plan.title},
-                                                    {"count", counted(plan.marks.size())},
-                                                    {"marks", phrases.say("marks." + std::string(to_string(plan.type)))}});
+  std::string text =
+      phrases.say("describe.chart", {{"kind", phrases.say("kind." + std::string(to_string(plan.type)))},
+                                     {"title", plan.title},
+                                     {"count", counted(plan.marks.size())},
+                                     {"marks", phrases.say("marks." + std::string(to_string(plan.type)))}});
   if (!plan.series.empty()) {
-    sentence(text, phrases.say("describe.series", {{"label", plan.series_label}, {"series", phrases.list(plan.series)}}));
+    sentence(text, phrases.say("describe.series",
+                               {{"label", plan.series_label}, {"series", phrases.list(plan.series)}}));
   }
   sentence(text, extremes(plan, phrases));
   sentence(text, course(plan, phrases));

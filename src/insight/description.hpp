@@ -9,8 +9,9 @@
 
 namespace parlance::insight {
 
-/// Kind of chart, what its axes show, how many marks, the smallest and the largest with their names, first and last
-/// of a time series, and what is not shown.
-[[nodiscard]] std::string describe(const ChartPlan& plan, const data::Table& table, const PictureRequest& request);
+/// Kind of chart, what its axes show, how many marks, the smallest and the largest with their names, first
+/// and last of a time series, and what is not shown.
+[[nodiscard]] std::string describe(const ChartPlan& plan, const data::Table& table,
+                                   const PictureRequest& request);
 
 }  // namespace parlance::insight

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
-#include <format>
 #include <utility>
 
 namespace parlance::insight {
@@ -37,7 +37,14 @@ std::string without_trailing_zeros(std::string digits) {
 }
 
 std::string fixed(double value, int decimals) {
-  return without_trailing_zeros(std::format("{:.{}f}", value, decimals));
+  return without_trailing_zeros(fixed_digits(value, decimals));
+}
+
+std::string digits(double value, std::chars_format format, int precision) {
+  std::array<char, 400> buffer;  // the largest double has 309 digits before the point
+  const auto [end, error] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format, precision);
+  return error == std::errc() ? std::string(buffer.data(), end) : std::string();
 }
 
 /// Of a value that is not negative.
@@ -46,21 +53,29 @@ std::string magnitude_of(double value, bool money) {
     for (const auto& [from, word] : magnitudes) {
       if (value < from * 0.9995) continue;
       const double part = value / from;
-      if (part >= 1e6) return std::format("{:.3g}", value);
+      if (part >= 1e6) return short_digits(value, 3);
       const int decimals = part >= 99.95 ? 0 : part >= 9.995 ? 1 : 2;
       return group_thousands(fixed(part, decimals)) + " " + std::string(word);
     }
   }
-  if (value == std::floor(value)) return group_thousands(std::format("{:.0f}", value));
-  if (value >= 10'000) return group_thousands(std::format("{:.0f}", value));
-  if (money && value >= 0.01) return group_thousands(std::format("{:.{}f}", value, value >= 1'000 ? 0 : 2));
+  if (value == std::floor(value)) return group_thousands(fixed_digits(value, 0));
+  if (value >= 10'000) return group_thousands(fixed_digits(value, 0));
+  if (money && value >= 0.01) return group_thousands(fixed_digits(value, value >= 1'000 ? 0 : 2));
   if (value >= 100) return group_thousands(fixed(value, 1));
   if (value >= 1) return fixed(value, 2);
-  if (value < 1e-6) return std::format("{:.3g}", value);
+  if (value < 1e-6) return short_digits(value, 3);
   return fixed(value, 2 - static_cast<int>(std::floor(std::log10(value))));
 }
 
 }  // namespace
+
+std::string fixed_digits(double value, int decimals) {
+  return digits(value, std::chars_format::fixed, decimals);
+}
+
+std::string short_digits(double value, int figures) {
+  return digits(value, std::chars_format::general, figures);
+}
 
 std::string_view currency_sign(std::string_view unit) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> signs{

@@ -12,6 +12,11 @@ namespace parlance::insight {
 /// NaN and infinities read "no value".
 [[nodiscard]] std::string format_number(double value, const std::string& unit);
 
+/// Plain digits with exactly `decimals` after the point: 1234.50.
+[[nodiscard]] std::string fixed_digits(double value, int decimals);
+/// At most `figures` figures, with an exponent where that is shorter: 1.23e-09.
+[[nodiscard]] std::string short_digits(double value, int figures);
+
 /// The sign of a currency, "" where the unit is none.
 [[nodiscard]] std::string_view currency_sign(std::string_view unit);
 /// True where the unit is not said by sign beside each number, and hence belongs beside the axis's name.

@@ -9,8 +9,8 @@
 namespace parlance::insight {
 
 std::string_view to_string(ChartType type) {
-  constexpr std::array<std::string_view, 13> names{"none", "kpi",     "bar",       "grouped_bar", "stacked_bar",
-                                                   "line", "area",    "pie",       "scatter",     "histogram",
+  constexpr std::array<std::string_view, 13> names{"none", "kpi",     "bar",  "grouped_bar", "stacked_bar",
+                                                   "line", "area",    "pie",  "scatter",     "histogram",
                                                    "box",  "heatmap", "table"};
   return names.at(static_cast<std::size_t>(type));
 }

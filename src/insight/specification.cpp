@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cmath>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -20,19 +19,20 @@ using boost::json::array;
 using boost::json::object;
 using boost::json::value;
 
-constexpr std::size_t most_labelled_bars = 20;    // beyond, numbers beside bars are noise
+constexpr std::size_t most_labelled_bars = 20;  // beyond, numbers beside bars are noise
 constexpr std::size_t most_labelled_columns = 12;
 constexpr std::size_t most_points_on_line = 40;
-constexpr std::size_t characters_a_line = 72;     // of a title at its size over the chart's width
+constexpr std::size_t characters_a_line = 72;  // of a title at its size over the chart's width
 constexpr std::size_t most_title_lines = 3;
 constexpr int row_height = 26;
-constexpr double from_zero_below = 0.6;  // a line's axis starts at zero unless its least is above this share of its most
+constexpr double from_zero_below =
+    0.6;  // a line's axis starts at zero unless its least is above this share of its most
 
-array strings(const std::vector<std::string>& parts) { return {parts.begin(), parts.end()}; }
-
-template <std::size_t Count>
-array strings(const std::array<std::string_view, Count>& parts) {
-  return {parts.begin(), parts.end()};
+template <class Texts>
+array strings(const Texts& texts) {
+  array all;
+  for (const std::string_view text : texts) all.push_back(value(text));
+  return all;
 }
 
 value number(double value) { return std::isfinite(value) ? boost::json::value(value) : nullptr; }
@@ -40,7 +40,8 @@ value number(double value) { return std::isfinite(value) ? boost::json::value(va
 std::vector<std::string> wrap(const std::string& text) {
   std::vector<std::string> lines;
   for (const std::string& word : base::split(text, ' ')) {
-    const bool fits = !lines.empty() && base::display_width(lines.back()) + base::display_width(word) < characters_a_line;
+    const bool fits =
+        !lines.empty() && base::display_width(lines.back()) + base::display_width(word) < characters_a_line;
     if (fits) {
       lines.back() += " " + word;
     } else {
@@ -49,7 +50,8 @@ std::vector<std::string> wrap(const std::string& text) {
   }
   if (lines.size() > most_title_lines) {
     lines.resize(most_title_lines);
-    lines.back() = base::cut_to_width(lines.back() + " \u2026\u2026", std::min(base::display_width(lines.back()) + 2, characters_a_line));
+    lines.back() = base::cut_to_width(lines.back() + " \u2026\u2026",
+                                      std::min(base::display_width(lines.back()) + 2, characters_a_line));
   }
   return lines;
 }
@@ -72,7 +74,8 @@ std::pair<double, double> range_of(const ChartPlan& plan, double Mark::* part) {
 
 class Specification {
  public:
-  Specification(const ChartPlan& plan, const std::string& description) : plan_(plan), description_(description) {}
+  Specification(const ChartPlan& plan, const std::string& description)
+      : plan_(plan), description_(description) {}
 
   object build() {
     object top{{"$schema", "https://vega.github.io/schema/vega-lite/v6.json"},
@@ -99,10 +102,12 @@ class Specification {
 
   value height() const {
     const auto rows = static_cast<int>(plan_.categories.size());
-    if (plan_.type == ChartType::heatmap) return std::max(2, static_cast<int>(plan_.series.size())) * row_height;
+    if (plan_.type == ChartType::heatmap)
+      return std::max(2, static_cast<int>(plan_.series.size())) * row_height;
     if (!plan_.horizontal) return theme::height;
     const bool grouped = plan_.type == ChartType::grouped_bar;
-    return rows * (grouped ? std::max(row_height, 13 * static_cast<int>(plan_.series.size()) + 10) : row_height);
+    return rows *
+           (grouped ? std::max(row_height, 13 * static_cast<int>(plan_.series.size()) + 10) : row_height);
   }
 
   array data() const {
@@ -150,19 +155,24 @@ class Specification {
   }
 
   static object ticked(const Axis& axis, double least, double most, bool grid) {
-    object ticks{{"labelExpr", number_label_expression(least, most, axis.unit)}, {"grid", grid}, {"tickCount", 6}};
+    object ticks{
+        {"labelExpr", number_label_expression(least, most, axis.unit)}, {"grid", grid}, {"tickCount", 6}};
     if (axis.whole && axis.unit != "fraction") ticks["tickMinStep"] = 1;
     return ticks;
   }
 
   object measure_channel() const {
-    return {{"field", "y"}, {"type", "quantitative"}, {"title", axis_title(plan_.y)}, {"axis", number_axis(true)}};
+    return {{"field", "y"},
+            {"type", "quantitative"},
+            {"title", axis_title(plan_.y)},
+            {"axis", number_axis(true)}};
   }
 
   object category_channel() const {
     object axis{{"labelAngle", 0}, {"labelOverlap", "greedy"}, {"grid", false}};
     if (plan_.horizontal) axis = {{"grid", false}, {"labelPadding", 8}};
-    object channel{{"field", "x"}, {"type", "nominal"}, {"title", axis_title(plan_.x)}, {"axis", std::move(axis)}};
+    object channel{
+        {"field", "x"}, {"type", "nominal"}, {"title", axis_title(plan_.x)}, {"axis", std::move(axis)}};
     channel["sort"] = nullptr;
     if (!plan_.categories.empty()) channel["scale"] = object{{"domain", strings(plan_.categories)}};
     return channel;
@@ -171,14 +181,23 @@ class Specification {
   object time_channel() const {
     const auto [first, last] = range_of(plan_, &Mark::position);
     const TimeTicks ticks = time_ticks(last - first, plan_.x.grain);
+    object axis{{"labelExpr", ticks.label_expression}, {"labelOverlap", "greedy"}, {"grid", false}};
+    if (ticks.within_day > 0) {
+      // Vega-Lite allows intervals below a day that Vega then does not know.
+      array at;
+      for (double tick = std::ceil(first / ticks.within_day) * ticks.within_day; tick <= last;
+           tick += ticks.within_day) {
+        at.push_back(tick);
+      }
+      axis["values"] = std::move(at);
+    } else {
+      axis["tickCount"] = object{{"interval", ticks.interval}, {"step", ticks.step}};
+    }
     return {{"field", "x"},
             {"type", "temporal"},
             {"title", plan_.x.label},
             {"scale", object{{"type", "utc"}}},
-            {"axis", object{{"tickCount", object{{"interval", ticks.interval}, {"step", ticks.step}}},
-                            {"labelExpr", ticks.label_expression},
-                            {"labelOverlap", "greedy"},
-                            {"grid", false}}}};
+            {"axis", std::move(axis)}};
   }
 
   object position_channel() const {
@@ -192,7 +211,9 @@ class Specification {
             {"axis", ticked(plan_.x, least, most, plan_.type == ChartType::scatter)}};
   }
 
-  static bool starts_at_zero(double least, double most) { return least >= 0 && least <= from_zero_below * most; }
+  static bool starts_at_zero(double least, double most) {
+    return least >= 0 && least <= from_zero_below * most;
+  }
 
   object color_channel() const {
     if (plan_.series.empty()) return {};
@@ -216,7 +237,8 @@ class Specification {
     if (!plan_.x.label.empty() && plan_.type != ChartType::histogram) {
       const bool words = plan_.x.kind != Axis::Kind::number;
       const char* field = plan_.x.kind == Axis::Kind::time ? "words" : "x";
-      shown.push_back(object{{"field", field}, {"type", words ? "nominal" : "quantitative"}, {"title", plan_.x.label}});
+      shown.push_back(
+          object{{"field", field}, {"type", words ? "nominal" : "quantitative"}, {"title", plan_.x.label}});
     }
     if (!plan_.series.empty()) {
       shown.push_back(object{{"field", "series"}, {"type", "nominal"}, {"title", plan_.series_label}});
@@ -242,7 +264,9 @@ class Specification {
     if (!single) bar["color"] = color_channel();
     if (plan_.type == ChartType::grouped_bar) {
       bar[plan_.horizontal ? "yOffset" : "xOffset"] =
-          object{{"field", "series"}, {"type", "nominal"}, {"sort", nullptr},
+          object{{"field", "series"},
+                 {"type", "nominal"},
+                 {"sort", nullptr},
                  {"scale", object{{"domain", strings(plan_.series)}}}};
     }
     if (!labelled) return {{"mark", bar_mark()}, {"encoding", std::move(bar)}};
@@ -294,13 +318,16 @@ class Specification {
     return {{"mark", std::move(mark)}, {"encoding", std::move(encoding)}};
   }
 
-  std::size_t points_on_each() const { return plan_.marks.size() / std::max<std::size_t>(1, plan_.series.size()); }
+  std::size_t points_on_each() const {
+    return plan_.marks.size() / std::max<std::size_t>(1, plan_.series.size());
+  }
 
   object parts() const {
     array colors;
     for (std::size_t i = 0; i < plan_.categories.size(); ++i) {
       const bool rest = i == theme::series_colors.size();
-      colors.push_back(value(rest ? theme::rest_color : theme::series_colors.at(i % theme::series_colors.size())));
+      colors.push_back(
+          value(rest ? theme::rest_color : theme::series_colors.at(i % theme::series_colors.size())));
     }
     object theta{{"field", "y"}, {"type", "quantitative"}, {"stack", true}};
     object color{{"field", "x"},
@@ -312,11 +339,14 @@ class Specification {
     object words{{"field", "share"}, {"type", "nominal"}};
     object arc{{"mark", object{{"type", "arc"}, {"outerRadius", 130}}},
                {"encoding", object{{"color", color}, {"tooltip", tooltip()}}}};
-    object numbers{{"mark", object{{"type", "text"}, {"radius", 152}, {"fontSize", 11}, {"color", theme::ink}}},
-                   {"encoding", object{{"text", std::move(words)}, {"detail", object{{"field", "x"}, {"type", "nominal"}}}}}};
+    object numbers{
+        {"mark", object{{"type", "text"}, {"radius", 152}, {"fontSize", 11}, {"color", theme::ink}}},
+        {"encoding",
+         object{{"text", std::move(words)}, {"detail", object{{"field", "x"}, {"type", "nominal"}}}}}};
     return {{"width", 340},
             {"transform", shares()},
-            {"encoding", object{{"theta", std::move(theta)}, {"order", object{{"field", "rank"}, {"type", "quantitative"}}}}},
+            {"encoding", object{{"theta", std::move(theta)},
+                                {"order", object{{"field", "rank"}, {"type", "quantitative"}}}}},
             {"layer", array{std::move(arc), std::move(numbers)}}};
   }
 
@@ -336,7 +366,8 @@ class Specification {
     object encoding{{"x", position_channel()}, {"y", std::move(measure)}, {"tooltip", tooltip()}};
     if (!plan_.series.empty()) encoding["color"] = color_channel();
     const bool many = plan_.marks.size() > 400;
-    object mark{{"type", "point"}, {"filled", true}, {"size", many ? 20 : 44}, {"opacity", many ? 0.45 : 0.75}};
+    object mark{
+        {"type", "point"}, {"filled", true}, {"size", many ? 20 : 44}, {"opacity", many ? 0.45 : 0.75}};
     return {{"mark", std::move(mark)}, {"encoding", std::move(encoding)}};
   }
 
@@ -358,7 +389,8 @@ class Specification {
     measure["axis"] = ticked(plan_.y, least, most, true);
     object encoding{{"y", std::move(measure)}};
     if (!plan_.categories.empty() && !plan_.x.label.empty()) encoding["x"] = category_channel();
-    return {{"mark", object{{"type", "boxplot"}, {"extent", 1.5}, {"size", 28}}}, {"encoding", std::move(encoding)}};
+    return {{"mark", object{{"type", "boxplot"}, {"extent", 1.5}, {"size", 28}}},
+            {"encoding", std::move(encoding)}};
   }
 
   object cells() const {
@@ -370,20 +402,36 @@ class Specification {
     object& axis = x["axis"].as_object();
     std::size_t longest = 0;
     for (const auto& label : plan_.categories) longest = std::max(longest, base::display_width(label));
-    if (longest * 7 * plan_.categories.size() > static_cast<std::size_t>(theme::width)) axis["labelAngle"] = -45;
+    if (longest * 7 * plan_.categories.size() > static_cast<std::size_t>(theme::width))
+      axis["labelAngle"] = -45;
     axis["labelOverlap"] = false;
-    object y{{"field", "series"}, {"type", "nominal"}, {"title", plan_.series_label}, {"sort", nullptr},
-             {"scale", object{{"domain", strings(plan_.series)}}}, {"axis", object{{"grid", false}}}};
-    object color{{"field", "y"}, {"type", "quantitative"}, {"title", axis_title(plan_.y)}, {"scale", std::move(scale)},
+    object y{{"field", "series"},
+             {"type", "nominal"},
+             {"title", plan_.series_label},
+             {"sort", nullptr},
+             {"scale", object{{"domain", strings(plan_.series)}}},
+             {"axis", object{{"grid", false}}}};
+    object color{{"field", "y"},
+                 {"type", "quantitative"},
+                 {"title", axis_title(plan_.y)},
+                 {"scale", std::move(scale)},
                  {"legend", object{{"labelExpr", number_label_expression(least, most, plan_.y.unit)},
                                    {"gradientLength", 200}}}};
-    return {{"mark", object{{"type", "rect"}}},
-            {"encoding", object{{"x", std::move(x)}, {"y", std::move(y)}, {"color", std::move(color)}, {"tooltip", tooltip()}}}};
+    return {
+        {"mark", object{{"type", "rect"}}},
+        {"encoding",
+         object{
+             {"x", std::move(x)}, {"y", std::move(y)}, {"color", std::move(color)}, {"tooltip", tooltip()}}}};
   }
 
   static object config() {
-    object words{{"labelFontSize", 11}, {"labelColor", theme::soft_ink}, {"titleFontSize", 11},
-                 {"titleFontWeight", "normal"}, {"titleColor", theme::soft_ink}, {"labelLimit", 220}, {"titleLimit", 600}};
+    object words{{"labelFontSize", 11},
+                 {"labelColor", theme::soft_ink},
+                 {"titleFontSize", 11},
+                 {"titleFontWeight", "normal"},
+                 {"titleColor", theme::soft_ink},
+                 {"labelLimit", 220},
+                 {"titleLimit", 600}};
     object axis = words;
     axis["gridColor"] = theme::rule;
     axis["domainColor"] = theme::firm_rule;
@@ -392,9 +440,15 @@ class Specification {
     axis["labelPadding"] = 5;
     axis["titlePadding"] = 10;
     object legend = words;
-    for (const auto& [key, part] : object{{"orient", "top"}, {"direction", "horizontal"}, {"titleAnchor", "start"},
-                                          {"titleOrient", "left"}, {"labelLimit", 180}, {"symbolType", "circle"},
-                                          {"symbolStrokeWidth", 0}, {"offset", 8}, {"columnPadding", 16}}) {
+    for (const auto& [key, part] : object{{"orient", "top"},
+                                          {"direction", "horizontal"},
+                                          {"titleAnchor", "start"},
+                                          {"titleOrient", "left"},
+                                          {"labelLimit", 180},
+                                          {"symbolType", "circle"},
+                                          {"symbolStrokeWidth", 0},
+                                          {"offset", 8},
+                                          {"columnPadding", 16}}) {
       legend[key] = part;
     }
     return {{"background", theme::paper},
@@ -404,9 +458,16 @@ class Specification {
             {"axis", std::move(axis)},
             {"axisQuantitative", object{{"domain", false}, {"ticks", false}}},
             {"legend", std::move(legend)},
-            {"title", object{{"anchor", "start"}, {"frame", "group"}, {"fontSize", 15}, {"fontWeight", 600},
-                             {"color", theme::ink}, {"subtitleFontSize", 11}, {"subtitleColor", theme::soft_ink},
-                             {"subtitlePadding", 5}, {"offset", 16}, {"lineHeight", 20}}},
+            {"title", object{{"anchor", "start"},
+                             {"frame", "group"},
+                             {"fontSize", 15},
+                             {"fontWeight", 600},
+                             {"color", theme::ink},
+                             {"subtitleFontSize", 11},
+                             {"subtitleColor", theme::soft_ink},
+                             {"subtitlePadding", 5},
+                             {"offset", 16},
+                             {"lineHeight", 20}}},
             {"bar", object{{"color", theme::accent}}},
             {"line", object{{"color", theme::accent}, {"strokeWidth", 2}}},
             {"area", object{{"color", theme::accent}}},

@@ -23,7 +23,8 @@ inline constexpr std::string_view rest_color = "#BDB8AD";
 /// From little to much, of one hue.
 inline constexpr std::array<std::string_view, 5> ramp{"#EEF3F6", "#BBD5E6", "#7FB2D3", "#3A8BBF", "#004E7C"};
 /// From below zero over nothing to above, told apart without red and green.
-inline constexpr std::array<std::string_view, 5> diverging{"#A8490A", "#E9A878", "#F4F1EA", "#7FB2D3", "#004E7C"};
+inline constexpr std::array<std::string_view, 5> diverging{"#A8490A", "#E9A878", "#F4F1EA", "#7FB2D3",
+                                                           "#004E7C"};
 
 inline constexpr int width = 640;
 inline constexpr int height = 320;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <format>
 #include <utility>
 
 namespace parlance::insight {
@@ -15,12 +14,12 @@ constexpr std::int64_t hour_micros = 60 * minute_micros;
 constexpr std::int64_t day_micros = 24 * hour_micros;
 
 constexpr std::array<std::pair<std::string_view, TimeGrain>, 7> grain_names{{{"year", TimeGrain::year},
-                                                                            {"quarter", TimeGrain::quarter},
-                                                                            {"month", TimeGrain::month},
-                                                                            {"week", TimeGrain::week},
-                                                                            {"day", TimeGrain::day},
-                                                                            {"hour", TimeGrain::hour},
-                                                                            {"minute", TimeGrain::minute}}};
+                                                                             {"quarter", TimeGrain::quarter},
+                                                                             {"month", TimeGrain::month},
+                                                                             {"week", TimeGrain::week},
+                                                                             {"day", TimeGrain::day},
+                                                                             {"hour", TimeGrain::hour},
+                                                                             {"minute", TimeGrain::minute}}};
 
 base::Timestamp start_of(base::Date date) { return {date.days * day_micros}; }
 
@@ -79,6 +78,8 @@ std::optional<base::Timestamp> year_of(double number) {
   return start_of(base::to_date({static_cast<int>(number), 1, 1}));
 }
 
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
 bool weeks_apart(const std::vector<base::Timestamp>& sorted) {
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     const std::int64_t apart = sorted[i].micros - sorted[i - 1].micros;
@@ -89,12 +90,14 @@ bool weeks_apart(const std::vector<base::Timestamp>& sorted) {
 
 template <class Test>
 bool all_days(const std::vector<base::Timestamp>& moments, Test test) {
-  return std::ranges::all_of(moments, [&](base::Timestamp moment) { return test(base::to_civil(day_of(moment))); });
+  return std::ranges::all_of(moments,
+                             [&](base::Timestamp moment) { return test(base::to_civil(day_of(moment))); });
 }
 
 template <std::int64_t Unit>
 bool on_borders(const std::vector<base::Timestamp>& moments) {
-  return std::ranges::all_of(moments, [](base::Timestamp moment) { return micros_of_day(moment) % Unit == 0; });
+  return std::ranges::all_of(moments,
+                             [](base::Timestamp moment) { return micros_of_day(moment) % Unit == 0; });
 }
 
 }  // namespace
@@ -134,14 +137,15 @@ TimeGrain grain_of(std::vector<base::Timestamp> moments) {
 std::string format_moment(base::Timestamp moment, TimeGrain grain, const std::vector<std::string>& months) {
   const base::YearMonthDay civil = base::to_civil(day_of(moment));
   if (grain == TimeGrain::year) return std::to_string(civil.year);
-  if (grain == TimeGrain::quarter) return std::format("Q{} {}", (civil.month + 2) / 3, civil.year);
+  if (grain == TimeGrain::quarter)
+    return "Q" + std::to_string((civil.month + 2) / 3) + " " + std::to_string(civil.year);
   const std::string month =
-      std::format("{} {}", months.at(static_cast<std::size_t>(civil.month) - 1), civil.year);
+      months.at(static_cast<std::size_t>(civil.month) - 1) + " " + std::to_string(civil.year);
   if (grain == TimeGrain::month) return month;
-  const std::string day = std::format("{} {}", civil.day, month);
+  const std::string day = std::to_string(civil.day) + " " + month;
   if (grain == TimeGrain::week || grain == TimeGrain::day) return day;
   const std::int64_t minutes = micros_of_day(moment) / minute_micros;
-  return std::format("{} {:02}:{:02}", day, minutes / 60, minutes % 60);
+  return day + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
 }
 
 }  // namespace parlance::insight

@@ -18,8 +18,8 @@ enum class TimeGrain : std::uint8_t { year, quarter, month, week, day, hour, min
 /// "year" .. "minute"; nothing for any other word.
 [[nodiscard]] std::optional<TimeGrain> parse_grain(std::string_view word);
 
-/// A cell as a point in time: dates and timestamps; texts as 2024, 2024-05, 2024-05-31, 2024-05-31 17:00[:00],
-/// 2024-Q2; whole numbers from 1000 to 2999 as years. Nothing where it is none, or null.
+/// A cell as a point in time: dates and timestamps; texts as 2024, 2024-05, 2024-05-31, 2024-05-31
+/// 17:00[:00], 2024-Q2; whole numbers from 1000 to 2999 as years. Nothing where it is none, or null.
 [[nodiscard]] std::optional<base::Timestamp> moment_of(const data::Column& column, std::size_t row);
 
 /// The coarsest grain on whose borders all the moments lie. One moment alone, or none, tells at most day.
