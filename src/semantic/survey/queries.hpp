@@ -1,0 +1,33 @@
+// The queries of the survey, as trees.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "data/schema.hpp"
+#include "sql/ast.hpp"
+
+namespace parlance::semantic::queries {
+
+using Columns = std::vector<const data::ColumnSchema*>;
+
+/// SELECT count(*) FROM table
+[[nodiscard]] sql::Query count_rows(const std::string& table);
+/// SELECT columns FROM table LIMIT rows; `sampled` draws them at random where the engine can (DuckDB).
+[[nodiscard]] sql::Query rows_of(const std::string& table, const Columns& columns, std::size_t rows,
+                                 bool sampled);
+/// One row: count(*), then for each column count, distinct values (near enough), minimum, maximum and mean,
+/// null for what a type does not have. For DuckDB.
+[[nodiscard]] sql::Query aggregates(const std::string& table, const Columns& columns);
+/// One row: count(*), then for each column count, minimum and maximum. For every engine.
+[[nodiscard]] sql::Query ranges(const std::string& table, const Columns& columns);
+/// SELECT column, count(*) ... GROUP BY column, most frequent first.
+[[nodiscard]] sql::Query value_counts(const std::string& table, const std::string& column, std::size_t limit);
+/// SELECT count(DISTINCT column) FROM table
+[[nodiscard]] sql::Query count_distinct(const std::string& table, const std::string& column);
+/// Two numbers: distinct values of `child`.`column`, and how many of them `parent`.`key` holds.
+[[nodiscard]] sql::Query orphans(const std::string& child, const std::string& column,
+                                 const std::string& parent, const std::string& key);
+
+}  // namespace parlance::semantic::queries
