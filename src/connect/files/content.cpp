@@ -1,0 +1,150 @@
+#include "connect/files/content.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "connect/files/content_hash.hpp"
+
+namespace parlance::connect::files {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+
+constexpr std::size_t piece_size = 1U << 20U;
+constexpr std::size_t head_size = 1U << 16U;
+
+std::unexpected<base::Error> cannot_open(const std::string& path) {
+  if (errno == EACCES || errno == EPERM) {
+    return base::fail(ErrorKind::source_failed, "permission_denied",
+                      "You may not read " + path + ". Ask for permission, or copy it to a place of your own.",
+                      {{"path", path}});
+  }
+  if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG) {
+    return base::fail(ErrorKind::source_failed, "missing_source", "There is no file " + path + ".",
+                      {{"path", path}});
+  }
+  return base::fail(ErrorKind::source_failed, "unreadable_source", path + " could not be opened.",
+                    {{"path", path}});
+}
+
+std::unexpected<base::Error> cannot_read(const std::string& path) {
+  return base::fail(ErrorKind::source_failed, "unreadable_source", path + " could not be read to its end.",
+                    {{"path", path}});
+}
+
+ssize_t read_piece(const FileDescriptor& file, char* buffer, std::size_t size, off_t position) {
+  while (true) {
+    const auto count = ::pread(file.get(), buffer, size, position);
+    if (count >= 0 || errno != EINTR) return count;
+  }
+}
+
+/// Lines over pieces of a text.
+class LineCounter {
+ public:
+  void feed(std::string_view piece) {
+    std::size_t start = 0;
+    while (start < piece.size()) {
+      const void* found = std::memchr(piece.data() + start, '\n', piece.size() - start);
+      if (found == nullptr) break;
+      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - piece.data());
+      const char before = end > 0 ? piece[end - 1] : last_;
+      ++(before == '\r' ? carriage_returns_ : plain_);
+      note(length_ + end - start);
+      length_ = 0;
+      ++number_;
+      start = end + 1;
+    }
+    length_ += piece.size() - start;
+    if (!piece.empty()) last_ = piece.back();
+  }
+
+  void finish(Content& content) {
+    note(length_);
+    content.longest_line = longest_;
+    content.longest_line_number = longest_number_;
+    content.mixed_line_ends = plain_ > 0 && carriage_returns_ > 0;
+  }
+
+ private:
+  void note(std::uint64_t length) {
+    if (length <= longest_) return;
+    longest_ = length;
+    longest_number_ = number_;
+  }
+
+  std::uint64_t number_ = 1;
+  std::uint64_t length_ = 0;
+  std::uint64_t longest_ = 0;
+  std::uint64_t longest_number_ = 1;
+  std::uint64_t plain_ = 0;
+  std::uint64_t carriage_returns_ = 0;
+  char last_ = 0;
+};
+
+std::string first_line_of(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  return std::string(head.substr(0, std::min(head.find('\n'), head.size())));
+}
+
+}  // namespace
+
+Result<Content> open_content(const std::string& path) {
+  Content content;
+  content.path = path;
+  // Non-blocking, so that a named pipe cannot hold us up; it makes no difference to files.
+  content.file = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!content.file) return cannot_open(path);
+  struct stat status{};
+  if (::fstat(content.file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return cannot_read(path);
+  content.size = static_cast<std::uint64_t>(status.st_size);
+  std::string head(head_size, '\0');
+  const auto count = read_piece(content.file, head.data(), head.size(), 0);
+  if (count < 0) return cannot_read(path);
+  head.resize(static_cast<std::size_t>(count));
+  content.kind = kind_of(head, std::filesystem::path(path).filename().string());
+  content.encoding = guess_encoding(head);
+  content.first_line = first_line_of(head);
+  return content;
+}
+
+Result<void> scan_content(Content& content, const base::CancelToken& cancel) {
+  const bool is_text = content.kind == FileKind::csv || content.kind == FileKind::json;
+  ContentHash hash;
+  Utf8Counter characters;
+  LineCounter lines;
+  std::vector<char> piece(piece_size);
+  off_t position = 0;
+  while (true) {
+    if (cancel.cancelled()) return base::fail(ErrorKind::cancelled, "cancelled", "Opening was cancelled.");
+    const auto count = read_piece(content.file, piece.data(), piece.size(), position);
+    if (count < 0) return cannot_read(content.path);
+    if (count == 0) break;
+    const std::string_view bytes(piece.data(), static_cast<std::size_t>(count));
+    hash.feed(bytes);
+    if (is_text) {
+      characters.feed(bytes);
+      lines.feed(bytes);
+    }
+    position += count;
+  }
+  characters.finish();
+  lines.finish(content);
+  content.invalid_bytes = characters.invalid_bytes();
+  if (content.encoding == Encoding::utf8 && characters.invalid_bytes() > characters.long_characters() / 4) {
+    content.encoding = Encoding::windows1252;
+  }
+  content.hash = hash.hexadecimal();
+  content.size = static_cast<std::uint64_t>(position);
+  return {};
+}
+
+}  // namespace parlance::connect::files

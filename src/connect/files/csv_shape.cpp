@@ -1,0 +1,197 @@
+#include "connect/files/csv_shape.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "connect/files/limits.hpp"
+
+namespace parlance::connect::files {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using duckdb::quote_identifier;
+using duckdb::quote_literal;
+
+constexpr std::string_view null_texts = "nullstr=['', 'NULL', 'null', '\\N']";
+
+std::size_t count_outside_quotes(std::string_view line, char wanted) {
+  std::size_t count = 0;
+  bool quoted = false;
+  for (const char character : line) {
+    if (character == '"') quoted = !quoted;
+    if (character == wanted && !quoted) ++count;
+  }
+  return count;
+}
+
+/// The separator that stands most often in the first line; a comma where none does.
+char likely_delimiter(std::string_view line) {
+  char best = ',';
+  std::size_t most = 0;
+  for (const char candidate : {',', ';', '\t', '|'}) {
+    const auto count = count_outside_quotes(line, candidate);
+    if (count > most) {
+      most = count;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::unexpected<base::Error> too_many_columns(const Content& content, std::size_t count) {
+  return base::fail(
+      ErrorKind::over_limit, "too_many_columns",
+      content.path + " has " + std::to_string(count) + " columns; at most " + std::to_string(most_columns) +
+          " can be read. Leave out those that you do not need.",
+      {{"path", content.path}, {"columns", std::to_string(count)}, {"limit", std::to_string(most_columns)}});
+}
+
+std::string shape_statement(const std::string& path, const std::string& options) {
+  return "SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, DateFormat, TimestampFormat, field.name, "
+         "field.type "
+         "FROM (SELECT *, unnest(Columns) AS field FROM sniff_csv(" +
+         quote_literal(path) + ", " + std::string(null_texts) + options + "))";
+}
+
+std::string none_if_empty_mark(std::string text) { return text == "(empty)" ? "" : text; }
+
+std::optional<CsvShape> sniff(const duckdb::ConnectionHandle& connection, const std::string& path,
+                              const std::string& options) {
+  const auto rows = duckdb::execute(connection, shape_statement(path, options));
+  if (!rows || rows->row_count() == 0) return std::nullopt;
+  const auto cell = [&](std::size_t column, std::size_t row) {
+    return (*rows)[column].values.formatted(row);
+  };
+  CsvShape shape;
+  shape.delimiter = none_if_empty_mark(cell(0, 0));
+  shape.quote = none_if_empty_mark(cell(1, 0));
+  shape.escape = none_if_empty_mark(cell(2, 0));
+  // A sample without quotes says nothing of the rest, and quotes within a cell do no harm.
+  shape.quotes_assumed = shape.quote.empty();
+  if (shape.quotes_assumed) shape.quote = shape.escape = "\"";
+  shape.skipped_lines = static_cast<std::uint64_t>((*rows)[3].values.number(0));
+  shape.header = cell(4, 0) == "true";
+  shape.date_format = cell(5, 0);
+  shape.timestamp_format = cell(6, 0);
+  for (std::size_t row = 0; row < rows->row_count(); ++row)
+    shape.columns.push_back({cell(7, row), cell(8, row)});
+  return shape;
+}
+
+/// For texts that break the rules: the delimiter is taken from the first line, rows may be uneven.
+std::optional<CsvShape> sniff_loosely(const duckdb::ConnectionHandle& connection, const std::string& path,
+                                      char delimiter) {
+  auto shape = sniff(connection, path,
+                     ", delim=" + quote_literal(std::string(1, delimiter)) +
+                         ", strict_mode=false, null_padding=true, ignore_errors=true");
+  if (shape) {
+    shape->loose = true;
+    shape->padded = true;
+  }
+  return shape;
+}
+
+/// The cells of the header as they stand in the file.
+std::vector<std::string> header_cells(const duckdb::ConnectionHandle& connection, const std::string& path,
+                                      const CsvShape& shape) {
+  CsvShape raw = shape;
+  raw.header = false;
+  raw.padded = true;
+  for (std::size_t index = 0; index < raw.columns.size(); ++index) {
+    raw.columns[index] = {"c" + std::to_string(index), "VARCHAR"};
+  }
+  const auto row = duckdb::execute(connection, "SELECT * FROM " + reading_call(raw, path) + ") LIMIT 1");
+  std::vector<std::string> cells;
+  if (!row || row->row_count() == 0) return cells;
+  for (const auto& column : row->columns()) cells.push_back(base::trim(column.values.formatted(0)));
+  return cells;
+}
+
+bool may_be_made_up(const CsvShape& shape) {
+  return std::ranges::any_of(shape.columns, [&](const CsvColumn& column) {
+    const auto underscore = column.name.rfind('_');
+    const bool renamed =
+        underscore != std::string::npos && std::ranges::any_of(shape.columns, [&](const CsvColumn& other) {
+          return data::same_name(other.name, column.name.substr(0, underscore));
+        });
+    return renamed || column.name.starts_with("column");
+  });
+}
+
+void warn_of_names(const CsvShape& shape, const std::vector<std::string>& cells,
+                   std::vector<Warning>& warnings) {
+  for (std::size_t index = 0; index < shape.columns.size() && index < cells.size(); ++index) {
+    const auto& name = shape.columns[index].name;
+    const auto position = std::to_string(index + 1);
+    if (cells[index].empty()) {
+      warnings.push_back(
+          {"unnamed_column", "Column " + position + " has no name; it is called " + name + "."});
+    } else if (cells[index] != name) {
+      warnings.push_back({"renamed_column", "The name of column " + position +
+                                                " stands there twice; it is called " + name + "."});
+    }
+  }
+}
+
+void warn(const duckdb::ConnectionHandle& connection, const std::string& path, const CsvShape& shape,
+          std::vector<Warning>& warnings) {
+  if (shape.skipped_lines > 0) {
+    warnings.push_back({"skipped_lines", "The first " + std::to_string(shape.skipped_lines) +
+                                             " lines stand before the header and were left out."});
+  }
+  if (!shape.header) {
+    warnings.push_back(
+        {"no_header", "The first line is data, not names; the columns are called column0, column1, ..."});
+  } else if (may_be_made_up(shape)) {
+    warn_of_names(shape, header_cells(connection, path, shape), warnings);
+  }
+}
+
+}  // namespace
+
+Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const std::string& path,
+                            const Content& content, std::vector<Warning>& warnings) {
+  const char delimiter = likely_delimiter(content.first_line);
+  const auto cells = count_outside_quotes(content.first_line, delimiter) + 1;
+  if (cells > most_columns) return too_many_columns(content, cells);
+  auto shape = content.mixed_line_ends ? std::nullopt : sniff(connection, path, "");
+  const bool undivided = shape && shape->columns.size() == 1 && cells > 1;
+  if (!shape || undivided) {
+    if (auto loose = sniff_loosely(connection, path, delimiter)) shape = std::move(loose);
+  }
+  if (!shape) {
+    return base::fail(ErrorKind::source_failed, "unreadable_source",
+                      content.path +
+                          " is no table that could be made out: no delimiter divides its lines evenly. "
+                          "Save it as CSV with one row a line.",
+                      {{"path", content.path}});
+  }
+  if (shape->columns.size() > most_columns) return too_many_columns(content, shape->columns.size());
+  warn(connection, path, *shape, warnings);
+  return *std::move(shape);
+}
+
+std::string reading_call(const CsvShape& shape, const std::string& path) {
+  std::string columns;
+  for (const auto& column : shape.columns) {
+    if (!columns.empty()) columns += ", ";
+    columns += quote_literal(column.name) + ": " + quote_literal(column.type);
+  }
+  std::string call = "read_csv(" + quote_literal(path) +
+                     ", auto_detect=false, delim=" + quote_literal(shape.delimiter) +
+                     ", quote=" + quote_literal(shape.quote) + ", escape=" + quote_literal(shape.escape) +
+                     ", comment='', skip=" + std::to_string(shape.skipped_lines) +
+                     ", header=" + (shape.header ? "true" : "false") + ", columns={" + columns + "}, " +
+                     std::string(null_texts);
+  if (!shape.date_format.empty()) call += ", dateformat=" + quote_literal(shape.date_format);
+  if (!shape.timestamp_format.empty()) call += ", timestampformat=" + quote_literal(shape.timestamp_format);
+  if (shape.loose) call += ", strict_mode=false";
+  if (shape.padded) call += ", null_padding=true";
+  return call;
+}
+
+}  // namespace parlance::connect::files

@@ -1,0 +1,101 @@
+#include "connect/sqlite/session.hpp"
+
+#include <chrono>
+
+#include "connect/sqlite/result_reader.hpp"
+#include "connect/watchdog.hpp"
+
+namespace parlance::connect::sqlite {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+
+EngineResult<QueryResult> prepare_and_step(const Database& database, const std::string& text,
+                                           std::size_t max_rows) {
+  const auto statement = prepare(database, text);
+  if (!statement) return std::unexpected(statement.error());
+  if (sqlite3_stmt_readonly(statement->get()) == 0) return std::unexpected(SQLITE_AUTH);
+  ResultReader reader(statement->get());
+  QueryResult answer;
+  for (std::size_t rows = 0;; ++rows) {
+    const int code = sqlite3_step(statement->get());
+    if (code == SQLITE_DONE) break;
+    if (code != SQLITE_ROW) return std::unexpected(code);
+    if (rows == max_rows) {
+      answer.truncated = true;
+      break;
+    }
+    reader.push_row(statement->get());
+  }
+  answer.table = std::move(reader).finish();
+  return answer;
+}
+
+base::Error failed(const char* reason, const char* message) {
+  return {ErrorKind::source_failed, "query_failed", message, {{"reason", reason}}, nullptr};
+}
+
+}  // namespace
+
+base::Error scrubbed(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_NOMEM:
+    case SQLITE_TOOBIG:
+      return {ErrorKind::over_limit,
+              "out_of_memory",
+              "The query needs more memory than it is allowed. Narrow it.",
+              {},
+              nullptr};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_IOERR:
+    case SQLITE_SCHEMA:
+      return {ErrorKind::source_failed,
+              "source_changed",
+              "The data changed or broke while it was being read. Open it again.",
+              {},
+              nullptr};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return failed("busy", "Another program is writing to the database. Try again.");
+    case SQLITE_AUTH:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return failed("permission", "The query asks for something that is switched off.");
+    case SQLITE_MISMATCH:
+      return failed("conversion", "A value could not be turned into the type that the query asks for.");
+    case SQLITE_ERROR:
+      return failed(
+          "catalog",
+          "The engine refused the query: it names something that the data does not have, or gives a function "
+          "what it does not take.");
+    default:
+      return failed("engine", "The engine could not run the query.");
+  }
+}
+
+Result<QueryResult> run_text(const Database& database, const std::string& text, const RunOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
+  const Watchdog watchdog(options.limits.timeout, options.cancel, [&] { sqlite3_interrupt(database.get()); });
+  auto answer = prepare_and_step(database, text, options.limits.max_rows);
+  if (auto verdict = watchdog.verdict()) return std::unexpected(*std::move(verdict));
+  if (!answer) return std::unexpected(scrubbed(answer.error()));
+  answer->elapsed =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
+  return *std::move(answer);
+}
+
+Result<std::string> explain_text(const Database& database, const std::string& text) {
+  const RunOptions options;
+  const auto plan = run_text(database, "EXPLAIN QUERY PLAN " + text, options);
+  if (!plan) return std::unexpected(plan.error());
+  std::string result;
+  constexpr std::size_t detail = 3;
+  for (std::size_t row = 0; row < plan->table.row_count(); ++row) {
+    result += plan->table[detail].values.formatted(row) + "\n";
+  }
+  return result;
+}
+
+}  // namespace parlance::connect::sqlite
