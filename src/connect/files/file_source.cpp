@@ -143,7 +143,7 @@ Result<duckdb::DatabaseHandle> load_into(const std::string& path, Load& load, co
     return std::unexpected(load_failure(named, stored.error()));
   }
   if (auto verdict = watchdog.verdict()) return std::unexpected(*std::move(verdict));
-  return database;
+  return *std::move(database);
 }
 
 Result<std::unique_ptr<Source>> open_kept(const std::string& path, duckdb::Identity identity,
