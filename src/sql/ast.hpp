@@ -87,6 +87,8 @@ enum class BinaryOperator : std::uint8_t {
   shift_left,
   shift_right,
   starts_with_operator,
+  json_get,       ///< ->
+  json_get_text,  ///< ->>
 };
 struct Binary {
   BinaryOperator op{};
@@ -137,7 +139,7 @@ struct ScalarSubquery {
   bool operator==(const ScalarSubquery&) const = default;
 };
 
-/// operand op ANY (query) or op ALL (query).
+/// operand op ANY (query) or op ALL (query). The parser makes IN of = ANY and NOT IN of <> ALL.
 struct QuantifiedComparison {
   ExpressionBox operand;
   BinaryOperator op = BinaryOperator::equal;
@@ -259,10 +261,17 @@ struct Collate {
   bool operator==(const Collate&) const = default;
 };
 
+/// #1: the first column of the select list's source.
+struct PositionalReference {
+  std::size_t index = 1;
+  bool operator==(const PositionalReference&) const = default;
+};
+
 struct Expression {
-  using Node = std::variant<Literal, ColumnReference, Star, Unary, Binary, Logical, Between, InList,
-                            InSubquery, Exists, ScalarSubquery, QuantifiedComparison, FunctionCall, Cast,
-                            Case, ListLiteral, StructLiteral, Row, Subscript, FieldAccess, Lambda, Collate>;
+  using Node =
+      std::variant<Literal, ColumnReference, Star, Unary, Binary, Logical, Between, InList, InSubquery,
+                   Exists, ScalarSubquery, QuantifiedComparison, FunctionCall, Cast, Case, ListLiteral,
+                   StructLiteral, Row, Subscript, FieldAccess, Lambda, Collate, PositionalReference>;
   Node node;
   bool operator==(const Expression&) const = default;
 };
@@ -339,6 +348,10 @@ struct Query {
   std::optional<Expression> limit;
   bool limit_is_percentage = false;
   std::optional<Expression> offset;
+  /// Of the outermost query only: whose meaning operators and functions have. "" is canonical, DuckDB's;
+  /// "sqlite" where the parser was given SQLite text. A dialect translates the first and prints the second as
+  /// it stands (or refuses another engine's).
+  std::string dialect;
   bool operator==(const Query&) const = default;
 };
 

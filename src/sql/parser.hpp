@@ -27,8 +27,15 @@ class Parser {
   ~Parser();
 
   /// Codes: syntax, not_select, multi_statement, hidden_text (NUL or unpaired control text), too_deep,
-  /// too_long, unsupported (a construct the tree does not carry, named in parameters["construct"]).
-  base::Result<Query> parse(std::string_view text);
+  /// too_long, unsupported (a construct the tree does not carry, named in parameters["construct"]), and for
+  /// statements that are no query the kind of thing they would do: write, ddl, settings, extension, locking,
+  /// file_access.
+  ///
+  /// `dialect` is the engine the text was written for: "sqlite", or anything else for canonical SQL, which is
+  /// DuckDB's. SQLite text may use SQLite's own spellings (JOIN without ON, `x`, [x], LIMIT 5, 10, a IS b);
+  /// its tree is marked in Query::dialect and keeps SQLite's meaning: / may divide integers, LIKE is blind to
+  /// case, NULL sorts first.
+  base::Result<Query> parse(std::string_view text, std::string_view dialect = "");
 
  private:
   struct Engine;
