@@ -28,16 +28,17 @@ struct Step {
   TimeGrain grain;  ///< coarsest grain that still has something at every tick
 };
 constexpr std::array steps{
-    Step{day / 1440, "minute", 1, TimeGrain::minute},  Step{day / 288, "minute", 5, TimeGrain::minute},
-    Step{day / 96, "minute", 15, TimeGrain::minute},   Step{day / 24, "hour", 1, TimeGrain::hour},
-    Step{day / 8, "hour", 3, TimeGrain::hour},         Step{day / 4, "hour", 6, TimeGrain::hour},
-    Step{day / 2, "hour", 12, TimeGrain::hour},        Step{day, "day", 1, TimeGrain::day},
-    Step{7 * day, "week", 1, TimeGrain::week},         Step{14 * day, "week", 2, TimeGrain::week},
-    Step{30.4 * day, "month", 1, TimeGrain::month},    Step{91.3 * day, "month", 3, TimeGrain::quarter},
-    Step{182.6 * day, "month", 6, TimeGrain::quarter}, Step{365.2 * day, "year", 1, TimeGrain::year},
-    Step{730.5 * day, "year", 2, TimeGrain::year},     Step{1826 * day, "year", 5, TimeGrain::year},
-    Step{3652 * day, "year", 10, TimeGrain::year},     Step{9131 * day, "year", 25, TimeGrain::year},
-    Step{18262 * day, "year", 50, TimeGrain::year},    Step{36524 * day, "year", 100, TimeGrain::year}};
+    Step{day / 1440, "minute", 1, TimeGrain::minute}, Step{day / 288, "minute", 5, TimeGrain::minute},
+    Step{day / 96, "minute", 15, TimeGrain::minute},  Step{day / 24, "hour", 1, TimeGrain::hour},
+    Step{day / 8, "hour", 3, TimeGrain::hour},        Step{day / 4, "hour", 6, TimeGrain::hour},
+    Step{day / 2, "hour", 12, TimeGrain::hour},       Step{day, "day", 1, TimeGrain::day},
+    Step{2 * day, "day", 2, TimeGrain::day},          Step{7 * day, "week", 1, TimeGrain::week},
+    Step{14 * day, "week", 2, TimeGrain::week},       Step{30.4 * day, "month", 1, TimeGrain::month},
+    Step{91.3 * day, "month", 3, TimeGrain::quarter}, Step{182.6 * day, "month", 6, TimeGrain::quarter},
+    Step{365.2 * day, "year", 1, TimeGrain::year},    Step{730.5 * day, "year", 2, TimeGrain::year},
+    Step{1826 * day, "year", 5, TimeGrain::year},     Step{3652 * day, "year", 10, TimeGrain::year},
+    Step{9131 * day, "year", 25, TimeGrain::year},    Step{18262 * day, "year", 50, TimeGrain::year},
+    Step{36524 * day, "year", 100, TimeGrain::year}};
 
 /// A tick's words, and below them the larger unit at the first tick and wherever `turns`.
 std::string two_lines(std::string_view words, std::string_view below, std::string_view turns) {
@@ -70,7 +71,8 @@ std::string number_label_expression(double least, double most, std::string_view 
   const std::string sign(currency_sign(unit));
   const std::string suffix = unit == "percent" || unit == "fraction" ? "%" : "";
   if (reach > 0 && reach < 1e-4)
-    return "format(datum.value * " + short_digits(factor, 6) + ", '.2~e') + '" + suffix + "'";
+    return "datum.value == 0 ? '0" + suffix + "' : format(datum.value * " + short_digits(factor, 6) +
+           ", '.2~e') + '" + suffix + "'";
   const int decimals = tick > 0 ? std::clamp(static_cast<int>(-std::floor(std::log10(tick))), 0, 6) : 0;
   const std::string shown = "format(abs(datum.value) * " + short_digits(factor, 6) + " / " +
                             short_digits(scale.divisor, 6) + ", ',." + std::to_string(decimals) + "~f')";
@@ -86,7 +88,8 @@ TimeTicks time_ticks(double span, TimeGrain grain) {
       break;
     }
   }
-  return {chosen->interval, chosen->count, chosen->length < day ? chosen->length : 0,
+  return {chosen->interval, chosen->count,
+          chosen->length < 7 * day && chosen->length != day ? chosen->length : 0,
           time_expression(chosen->interval, grain)};
 }
 

@@ -16,7 +16,7 @@ namespace parlance::insight {
 struct TimeTicks {
   std::string_view interval;  ///< year, month, week, day, hour, minute
   int step = 1;
-  double within_day = 0;  ///< milliseconds between ticks closer than a day, else 0
+  double spacing = 0;  ///< milliseconds between ticks where the calendar has no such interval, else 0
   std::string
       label_expression;  ///< over `datum`; names the larger unit below the first tick and where it turns
 };

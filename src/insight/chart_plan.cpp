@@ -120,8 +120,9 @@ class Planner {
       plan_.y = axis_of(*choice_.y);
     } else if (!choice_.measures.empty()) {
       plan_.y = axis_of(choice_.measures.front());
-      plan_.y.label = phrases_.say("label.value");
-      plan_.series_label = phrases_.say("label.measure");
+      std::vector<std::string> labels;
+      for (const std::size_t measure : choice_.measures) labels.push_back(shapes_[measure].label);
+      plan_.y.label = phrases_.list(labels);
     } else {
       plan_.y = {Axis::Kind::number, phrases_.say("label.count"), "", TimeGrain::day, true};
     }

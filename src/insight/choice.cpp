@@ -268,9 +268,10 @@ bool names_together(const View& view, std::size_t first, std::size_t second) {
 /// Two columns together name the rows.
 Choice by_pair(const View& view, std::size_t x, std::size_t series) {
   const ColumnShape& measure = view.shapes[view.quantities.front()];
-  if (view.shapes[x].kind != Kind::moment && view.shapes[series].distinct > view.shapes[x].distinct) {
+  const std::size_t bearable = measure.additive && measure.minimum >= 0 ? most_stacked : most_bar_series;
+  const bool other_way = view.shapes[series].distinct > view.shapes[x].distinct;
+  if (view.shapes[x].kind != Kind::moment && view.shapes[series].distinct > bearable && other_way)
     std::swap(x, series);
-  }
   Choice choice{ChartType::heatmap, x, measure.column, series, {}, {}};
   const std::size_t inner = view.shapes[series].distinct;
   if (names_together(view, x, series)) return {ChartType::bar, x, measure.column, {}, series, {}};

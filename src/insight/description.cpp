@@ -91,7 +91,7 @@ std::string describe(const ChartPlan& plan, const data::Table& table, const Pict
                                      {"count", counted(plan.marks.size())},
                                      {"marks", phrases.say("marks." + std::string(to_string(plan.type)))}});
   if (!plan.series.empty()) {
-    sentence(text, phrases.say("describe.series",
+    sentence(text, phrases.say(plan.series_label.empty() ? "describe.series.only" : "describe.series",
                                {{"label", plan.series_label}, {"series", phrases.list(plan.series)}}));
   }
   sentence(text, extremes(plan, phrases));

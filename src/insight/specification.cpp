@@ -182,11 +182,11 @@ class Specification {
     const auto [first, last] = range_of(plan_, &Mark::position);
     const TimeTicks ticks = time_ticks(last - first, plan_.x.grain);
     object axis{{"labelExpr", ticks.label_expression}, {"labelOverlap", "greedy"}, {"grid", false}};
-    if (ticks.within_day > 0) {
+    if (ticks.spacing > 0) {
       // Vega-Lite allows intervals below a day that Vega then does not know.
       array at;
-      for (double tick = std::ceil(first / ticks.within_day) * ticks.within_day; tick <= last;
-           tick += ticks.within_day) {
+      for (double tick = std::ceil(first / ticks.spacing) * ticks.spacing; tick <= last;
+           tick += ticks.spacing) {
         at.push_back(tick);
       }
       axis["values"] = std::move(at);
@@ -226,10 +226,14 @@ class Specification {
     const auto columns = std::clamp<std::size_t>(theme::width / (longest * 8 + 36), 1, plan_.series.size());
     return {{"field", "series"},
             {"type", "nominal"},
-            {"title", plan_.series_label},
+            {"title", series_title()},
             {"sort", nullptr},
             {"scale", object{{"domain", strings(plan_.series)}, {"range", std::move(colors)}}},
             {"legend", object{{"columns", columns}}}};
+  }
+
+  value series_title() const {
+    return plan_.series_label.empty() ? value(nullptr) : value(plan_.series_label);
   }
 
   array tooltip() const {
@@ -241,7 +245,7 @@ class Specification {
           object{{"field", field}, {"type", words ? "nominal" : "quantitative"}, {"title", plan_.x.label}});
     }
     if (!plan_.series.empty()) {
-      shown.push_back(object{{"field", "series"}, {"type", "nominal"}, {"title", plan_.series_label}});
+      shown.push_back(object{{"field", "series"}, {"type", "nominal"}, {"title", series_title()}});
     }
     shown.push_back(object{{"field", "label"}, {"type", "nominal"}, {"title", axis_title(plan_.y)}});
     return shown;
@@ -330,12 +334,14 @@ class Specification {
           value(rest ? theme::rest_color : theme::series_colors.at(i % theme::series_colors.size())));
     }
     object theta{{"field", "y"}, {"type", "quantitative"}, {"stack", true}};
-    object color{{"field", "x"},
-                 {"type", "nominal"},
-                 {"title", plan_.x.label},
-                 {"sort", nullptr},
-                 {"scale", object{{"domain", strings(plan_.categories)}, {"range", std::move(colors)}}},
-                 {"legend", object{{"orient", "right"}, {"direction", "vertical"}, {"columns", 1}}}};
+    object color{
+        {"field", "x"},
+        {"type", "nominal"},
+        {"title", plan_.x.label},
+        {"sort", nullptr},
+        {"scale", object{{"domain", strings(plan_.categories)}, {"range", std::move(colors)}}},
+        {"legend",
+         object{{"orient", "right"}, {"direction", "vertical"}, {"titleOrient", "top"}, {"columns", 1}}}};
     object words{{"field", "share"}, {"type", "nominal"}};
     object arc{{"mark", object{{"type", "arc"}, {"outerRadius", 130}}},
                {"encoding", object{{"color", color}, {"tooltip", tooltip()}}}};
@@ -407,7 +413,7 @@ class Specification {
     axis["labelOverlap"] = false;
     object y{{"field", "series"},
              {"type", "nominal"},
-             {"title", plan_.series_label},
+             {"title", series_title()},
              {"sort", nullptr},
              {"scale", object{{"domain", strings(plan_.series)}}},
              {"axis", object{{"grid", false}}}};
@@ -459,7 +465,7 @@ class Specification {
             {"axisQuantitative", object{{"domain", false}, {"ticks", false}}},
             {"legend", std::move(legend)},
             {"title", object{{"anchor", "start"},
-                             {"frame", "group"},
+                             {"frame", "bounds"},
                              {"fontSize", 15},
                              {"fontWeight", 600},
                              {"color", theme::ink},
