@@ -161,4 +161,24 @@ EngineResult<Description> describe(const ConnectionHandle& connection, const std
   return description;
 }
 
+EngineResult<Schema> describe_tables(const ConnectionHandle& connection, const std::string& name,
+                                     const std::vector<std::string>& tables) {
+  Schema schema;
+  schema.name = name;
+  for (const auto& table_name : tables) {
+    const auto rows = execute(connection, "SELECT name, type FROM pragma_table_info(" +
+                                              quote_literal("main." + quote_identifier(table_name)) + ")");
+    if (!rows) return std::unexpected(rows.error());
+    TableSchema table;
+    table.name = table_name;
+    for (std::size_t row = 0; row < rows->row_count(); ++row) {
+      const auto declared = cell(*rows, 1, row);
+      table.columns.push_back({cell(*rows, 0, row), type_named(declared), declared, true});
+    }
+    schema.tables.push_back(std::move(table));
+  }
+  if (const auto counted = count_rows(connection, schema); !counted) return std::unexpected(counted.error());
+  return schema;
+}
+
 }  // namespace parlance::connect::duckdb

@@ -1,15 +1,12 @@
 #include "connect/duckdb/duckdb_source.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
+#include <random>
 #include <thread>
 #include <utility>
 
 #include "connect/duckdb/connection_pool.hpp"
-#include "connect/duckdb/describe.hpp"
 #include "connect/duckdb/session.hpp"
 
 namespace parlance::connect::duckdb {
@@ -71,38 +68,30 @@ class DuckDbSource final : public Source {
   std::vector<Warning> warnings_;
 };
 
-std::unexpected<base::Error> unreadable() {
-  return base::fail(
-      ErrorKind::source_failed, "unreadable_source",
-      "The database could not be read: it is damaged, or was made by another version of DuckDB.");
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Source>> make_source(DatabaseHandle database, Identity identity) {
-  auto connection = connect_to(database);
-  if (!connection) return unreadable();
-  auto description = describe(*connection, identity.name);
-  if (!description) return unreadable();
-  if (description->schema.tables.empty()) {
+base::Error unreadable_database() {
+  return {ErrorKind::source_failed,
+          "unreadable_source",
+          "The database could not be read: it is damaged, or was made by another version of DuckDB.",
+          {},
+          nullptr};
+}
+
+Result<std::unique_ptr<Source>> make_source(DatabaseHandle database, data::Schema schema, Identity identity) {
+  if (schema.tables.empty()) {
     return base::fail(ErrorKind::source_failed, "empty_source", "There are no tables in it.");
   }
-  identity.warnings.insert(identity.warnings.end(), description->warnings.begin(),
-                           description->warnings.end());
-  connection = ConnectionHandle();
   auto pool = ConnectionPool::close_off(std::move(database));
-  if (!pool) return unreadable();
-  return std::make_unique<DuckDbSource>(*std::move(pool), std::move(description->schema),
-                                        std::move(identity));
+  if (!pool) return std::unexpected(unreadable_database());
+  return std::make_unique<DuckDbSource>(*std::move(pool), std::move(schema), std::move(identity));
 }
 
 EngineLimits engine_limits(const OpenOptions& options) {
-  static std::atomic<unsigned> opened{0};
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   EngineLimits limits;
   if (!options.cache_directory.empty()) {
-    limits.spill_directory =
-        options.cache_directory + "/spill-" + std::to_string(getpid()) + "-" + std::to_string(opened++);
+    limits.spill_directory = options.cache_directory + "/spill-" + std::to_string(std::random_device{}());
   }
   limits.settings = {
       {"memory_limit", std::to_string(options.memory_limit_mb) + "MB"},

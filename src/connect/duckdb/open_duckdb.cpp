@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "connect/duckdb/describe.hpp"
 #include "connect/duckdb/duckdb_source.hpp"
 
 namespace parlance::connect::duckdb {
@@ -32,6 +33,12 @@ std::string version_of(const std::string& path) {
          std::to_string(status.st_mtim.tv_nsec);
 }
 
+EngineResult<Description> describe_all(const DatabaseHandle& database, const std::string& name) {
+  const auto connection = connect_to(database);
+  if (!connection) return std::unexpected(connection.error());
+  return describe(*connection, name);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Source>> open_duckdb(const std::string& path, const OpenOptions& options) {
@@ -39,9 +46,10 @@ Result<std::unique_ptr<Source>> open_duckdb(const std::string& path, const OpenO
   limits.settings.emplace_back("access_mode", "READ_ONLY");
   auto database = open_database(path, limits.settings);
   if (!database) return cannot_open(path, database.error());
-  return make_source(
-      *std::move(database),
-      {std::filesystem::path(path).stem().string(), version_of(path), {}, limits.spill_directory});
+  auto description = describe_all(*database, std::filesystem::path(path).stem().string());
+  if (!description) return std::unexpected(unreadable_database());
+  return make_source(*std::move(database), std::move(description->schema),
+                     {version_of(path), std::move(description->warnings), limits.spill_directory});
 }
 
 }  // namespace parlance::connect::duckdb

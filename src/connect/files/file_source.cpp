@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "connect/duckdb/describe.hpp"
 #include "connect/duckdb/duckdb_source.hpp"
 #include "connect/files/content_hash.hpp"
 #include "connect/files/csv_loader.hpp"
@@ -37,6 +38,7 @@ struct Load {
   const std::vector<File>& files;
   const OpenOptions& options;
   Warnings warnings;
+  std::vector<std::string> tables;  ///< names of those that could be loaded
 };
 
 Result<void> load_file(const duckdb::ConnectionHandle& connection, const File& file,
@@ -67,7 +69,6 @@ bool is_of_the_machine(const base::Error& error) {
 }
 
 Result<void> load_files(const duckdb::ConnectionHandle& connection, Load& load) {
-  std::size_t loaded = 0;
   std::optional<base::Error> first_failure;
   for (const auto& file : load.files) {
     Warnings warnings;
@@ -82,13 +83,12 @@ Result<void> load_files(const duckdb::ConnectionHandle& connection, Load& load) 
       if (load.files.size() > 1) warning.message = file.table + ": " + warning.message;
       load.warnings.push_back(std::move(warning));
     }
+    load.tables.push_back(file.table);
     if (load.options.progress) {
-      load.options.progress(static_cast<double>(++loaded) / static_cast<double>(load.files.size()));
-    } else {
-      ++loaded;
+      load.options.progress(static_cast<double>(load.tables.size()) / static_cast<double>(load.files.size()));
     }
   }
-  if (loaded == 0 && first_failure) return std::unexpected(*std::move(first_failure));
+  if (load.tables.empty() && first_failure) return std::unexpected(*std::move(first_failure));
   return {};
 }
 
@@ -100,33 +100,50 @@ duckdb::EngineResult<void> set_up(const duckdb::ConnectionHandle& connection) {
   return {};
 }
 
-/// Warnings are kept beside the tables, where no question can reach them.
-duckdb::EngineResult<void> store_warnings(const duckdb::ConnectionHandle& connection,
-                                          const Warnings& warnings) {
-  std::string rows;
-  for (const auto& [code, message] : warnings) {
-    rows += (rows.empty() ? " VALUES (" : ", (") + quote_literal(code) + ", " + quote_literal(message) + ")";
+/// What a later opening must know is kept beside the tables, where no question can reach it.
+duckdb::EngineResult<void> store_notes(const duckdb::ConnectionHandle& connection, const Load& load) {
+  std::vector<std::string> statements{
+      "CREATE SCHEMA parlance_load",
+      "CREATE TABLE parlance_load.warnings (code VARCHAR, message VARCHAR)",
+      "CREATE TABLE parlance_load.tables (name VARCHAR)",
+  };
+  for (const auto& [code, message] : load.warnings) {
+    statements.push_back("INSERT INTO parlance_load.warnings VALUES (" + quote_literal(code) + ", " +
+                         quote_literal(message) + ")");
   }
-  for (const auto& statement :
-       {std::string("CREATE SCHEMA parlance_load"),
-        std::string("CREATE TABLE parlance_load.warnings (code VARCHAR, message VARCHAR)"),
-        rows.empty() ? std::string("SELECT 1") : "INSERT INTO parlance_load.warnings" + rows,
-        std::string("CHECKPOINT")}) {
+  for (const auto& table : load.tables) {
+    statements.push_back("INSERT INTO parlance_load.tables VALUES (" + quote_literal(table) + ")");
+  }
+  statements.emplace_back("CHECKPOINT");
+  for (const auto& statement : statements) {
     if (const auto done = execute(connection, statement); !done) return std::unexpected(done.error());
   }
   return {};
 }
 
-duckdb::EngineResult<Warnings> stored_warnings(const duckdb::DatabaseHandle& database) {
+struct Notes {
+  data::Schema schema;
+  Warnings warnings;
+};
+
+duckdb::EngineResult<Notes> stored_notes(const duckdb::DatabaseHandle& database, const std::string& name) {
   const auto connection = duckdb::connect_to(database);
   if (!connection) return std::unexpected(connection.error());
-  const auto rows = execute(*connection, "SELECT code, message FROM parlance_load.warnings ORDER BY rowid");
-  if (!rows) return std::unexpected(rows.error());
-  Warnings warnings;
-  for (std::size_t row = 0; row < rows->row_count(); ++row) {
-    warnings.push_back({(*rows)[0].values.formatted(row), (*rows)[1].values.formatted(row)});
+  const auto warnings =
+      execute(*connection, "SELECT code, message FROM parlance_load.warnings ORDER BY rowid");
+  if (!warnings) return std::unexpected(warnings.error());
+  const auto names = execute(*connection, "SELECT name FROM parlance_load.tables ORDER BY rowid");
+  if (!names) return std::unexpected(names.error());
+  std::vector<std::string> tables;
+  for (std::size_t row = 0; row < names->row_count(); ++row)
+    tables.push_back((*names)[0].values.formatted(row));
+  auto schema = duckdb::describe_tables(*connection, name, tables);
+  if (!schema) return std::unexpected(schema.error());
+  Notes notes{*std::move(schema), {}};
+  for (std::size_t row = 0; row < warnings->row_count(); ++row) {
+    notes.warnings.push_back({(*warnings)[0].values.formatted(row), (*warnings)[1].values.formatted(row)});
   }
-  return warnings;
+  return notes;
 }
 
 /// Loads into the database at `path` and leaves it open.
@@ -139,61 +156,73 @@ Result<duckdb::DatabaseHandle> load_into(const std::string& path, Load& load, co
   if (const auto ready = set_up(*connection); !ready)
     return std::unexpected(load_failure(named, ready.error()));
   if (auto loaded = load_files(*connection, load); !loaded) return base::fail(std::move(loaded));
-  if (const auto stored = store_warnings(*connection, load.warnings); !stored) {
+  if (const auto stored = store_notes(*connection, load); !stored) {
     return std::unexpected(load_failure(named, stored.error()));
   }
   if (auto verdict = watchdog.verdict()) return std::unexpected(*std::move(verdict));
   return *std::move(database);
 }
 
-Result<std::unique_ptr<Source>> open_kept(const std::string& path, duckdb::Identity identity,
+/// A name for messages and the schema, and the hash of what was loaded.
+struct Origin {
+  std::string name;
+  std::string key;
+};
+
+Result<std::unique_ptr<Source>> make_source(duckdb::DatabaseHandle database, const Origin& origin,
+                                            std::string spill_directory, Warnings further) {
+  auto notes = stored_notes(database, origin.name);
+  if (!notes) return std::unexpected(load_failure(origin.name, notes.error()));
+  auto& warnings = notes->warnings;
+  warnings.insert(warnings.end(), further.begin(), further.end());
+  return duckdb::make_source(std::move(database), std::move(notes->schema),
+                             {origin.key, std::move(warnings), std::move(spill_directory)});
+}
+
+Result<std::unique_ptr<Source>> open_kept(const std::string& path, const Origin& origin,
                                           const OpenOptions& options) {
   auto limits = duckdb::engine_limits(options);
   limits.settings.emplace_back("access_mode", "READ_ONLY");
   auto database = duckdb::open_database(path, limits.settings);
-  if (!database) return std::unexpected(load_failure(path, database.error()));
-  auto warnings = stored_warnings(*database);
-  if (!warnings) return std::unexpected(load_failure(path, warnings.error()));
-  identity.warnings = *std::move(warnings);
-  identity.spill_directory = limits.spill_directory;
-  return make_source(*std::move(database), std::move(identity));
+  if (!database) return std::unexpected(load_failure(origin.name, database.error()));
+  return make_source(*std::move(database), origin, limits.spill_directory, {});
 }
 
 /// Loads into the cache; nothing where the cache cannot be used, and then memory has to do.
-std::optional<Result<std::unique_ptr<Source>>> load_into_cache(const LoadCache& cache, const std::string& key,
-                                                               Load& load, const duckdb::Identity& identity) {
-  const auto reserved = cache.reserve(key);
+std::optional<Result<std::unique_ptr<Source>>> load_into_cache(const LoadCache& cache, Load& load,
+                                                               const Origin& origin) {
+  const auto reserved = cache.reserve(origin.key);
   if (!reserved) return std::nullopt;
-  auto database = load_into(*reserved, load, identity.name);
+  auto database = load_into(*reserved, load, origin.name);
   if (!database) {
     LoadCache::discard(*reserved);
     if (database.error().code == "disk_full") return std::nullopt;
     return base::fail(std::move(database));
   }
   *database = duckdb::DatabaseHandle();  // closing writes what is still to be written
-  const auto path = cache.publish(*reserved, key);
+  const auto path = cache.publish(*reserved, origin.key);
   if (!path) return std::nullopt;
-  return open_kept(*path, identity, load.options);
+  auto source = open_kept(*path, origin, load.options);
+  if (!source) return std::nullopt;
+  return source;
 }
 
-Result<std::unique_ptr<Source>> load_into_memory(Load& load, duckdb::Identity identity) {
-  const bool wanted_cache = !load.options.cache_directory.empty();
-  auto database = load_into(":memory:", load, identity.name);
-  if (!database && wanted_cache && database.error().code == "out_of_memory") {
+Result<std::unique_ptr<Source>> load_into_memory(Load& load, const Origin& origin) {
+  const auto& directory = load.options.cache_directory;
+  auto database = load_into(":memory:", load, origin.name);
+  if (!database && !directory.empty() && database.error().code == "out_of_memory") {
     return base::fail(ErrorKind::source_failed, "disk_full",
-                      "There is no room for " + identity.name +
-                          " in the cache directory, nor in the memory that is allowed. "
-                          "Free some space and try again.",
-                      {{"path", load.options.cache_directory}});
+                      "There is no room for " + origin.name + " in the cache directory " + directory +
+                          ", nor in the memory that is allowed. Free some space and try again.",
+                      {{"path", directory}});
   }
   if (!database) return base::fail(std::move(database));
-  identity.warnings = std::move(load.warnings);
-  if (wanted_cache) {
-    identity.warnings.push_back(
-        {"not_cached", "The cache directory " + load.options.cache_directory +
-                           " could not be written; the data is held in memory for now."});
+  Warnings further;
+  if (!directory.empty()) {
+    further.push_back({"not_cached", "The cache directory " + directory +
+                                         " could not be written; the data is held in memory for now."});
   }
-  return make_source(*std::move(database), std::move(identity));
+  return make_source(*std::move(database), origin, "", std::move(further));
 }
 
 std::string key_of(const std::vector<File>& files, const Warnings& warnings) {
@@ -226,15 +255,14 @@ Result<std::unique_ptr<Source>> open_files(std::vector<Content> contents, const 
   const auto files = scan_all(std::move(contents), options);
   if (!files) return std::unexpected(files.error());
   const LoadCache cache(options.cache_directory);
-  const auto key = key_of(*files, warnings);
-  const duckdb::Identity identity{name, key, {}, ""};
-  if (const auto kept = cache.find(key)) {
-    if (auto source = open_kept(*kept, identity, options)) return source;
+  const Origin origin{name, key_of(*files, warnings)};
+  if (const auto kept = cache.find(origin.key)) {
+    if (auto source = open_kept(*kept, origin, options)) return source;
   }
-  Load load{*files, options, warnings};
-  if (auto source = load_into_cache(cache, key, load, identity)) return *std::move(source);
-  load.warnings = std::move(warnings);
-  return load_into_memory(load, identity);
+  Load load{*files, options, warnings, {}};
+  if (auto source = load_into_cache(cache, load, origin)) return *std::move(source);
+  Load again{*files, options, std::move(warnings), {}};
+  return load_into_memory(again, origin);
 }
 
 }  // namespace parlance::connect::files
