@@ -13,13 +13,13 @@ namespace parlance::sql {
 /// follows the node. The visitor must take all three.
 template <class ExpressionType, class Visitor>
   requires std::is_same_v<std::remove_const_t<ExpressionType>, Expression>
-void visit_children(ExpressionType& expression, Visitor&& visitor);
+void for_each_child(ExpressionType& expression, Visitor&& visitor);
 template <class QueryType, class Visitor>
   requires std::is_same_v<std::remove_const_t<QueryType>, Query>
-void visit_children(QueryType& query, Visitor&& visitor);
+void for_each_child(QueryType& query, Visitor&& visitor);
 template <class TableType, class Visitor>
   requires std::is_same_v<std::remove_const_t<TableType>, TableReference>
-void visit_children(TableType& table, Visitor&& visitor);
+void for_each_child(TableType& table, Visitor&& visitor);
 
 namespace detail {
 
@@ -122,13 +122,13 @@ void visit_pivot(auto& pivot, Visitor& visitor) {
 
 template <class ExpressionType, class Visitor>
   requires std::is_same_v<std::remove_const_t<ExpressionType>, Expression>
-void visit_children(ExpressionType& expression, Visitor&& visitor) {
+void for_each_child(ExpressionType& expression, Visitor&& visitor) {
   std::visit(detail::ExpressionChildren<std::remove_reference_t<Visitor>>{visitor}, expression.node);
 }
 
 template <class QueryType, class Visitor>
   requires std::is_same_v<std::remove_const_t<QueryType>, Query>
-void visit_children(QueryType& query, Visitor&& visitor) {
+void for_each_child(QueryType& query, Visitor&& visitor) {
   for (auto& common : query.with) visitor(*common.query);
   if (auto* select = std::get_if<Select>(&query.body)) detail::visit_select(*select, visitor);
   if (auto* operation = std::get_if<SetOperation>(&query.body)) {
@@ -147,7 +147,7 @@ void visit_children(QueryType& query, Visitor&& visitor) {
 
 template <class TableType, class Visitor>
   requires std::is_same_v<std::remove_const_t<TableType>, TableReference>
-void visit_children(TableType& table, Visitor&& visitor) {
+void for_each_child(TableType& table, Visitor&& visitor) {
   if (auto* derived = std::get_if<DerivedTable>(&table.node)) visitor(*derived->query);
   if (auto* function = std::get_if<TableFunction>(&table.node)) {
     for (auto& argument : function->call.arguments) visitor(argument);

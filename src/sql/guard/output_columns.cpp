@@ -57,7 +57,7 @@ bool holds_columns(const Expression& expression) {
   const auto* star = std::get_if<Star>(&expression.node);
   if (star != nullptr) return star->as_columns;
   bool found = false;
-  visit_children(expression, [&found](const auto& child) {
+  for_each_child(expression, [&found](const auto& child) {
     if constexpr (std::is_same_v<std::decay_t<decltype(child)>, Expression>) found |= holds_columns(child);
   });
   return found;

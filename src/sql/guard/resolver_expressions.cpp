@@ -82,7 +82,7 @@ void Resolver::resolve_expression(Expression& expression, const Scope& scope, co
 }
 
 void Resolver::resolve_children(Expression& expression, const Scope& scope, const CommonTables& commons) {
-  visit_children(expression, [&](auto& child) {
+  for_each_child(expression, [&](auto& child) {
     if (failed()) return;
     using Child = std::decay_t<decltype(child)>;
     if constexpr (std::is_same_v<Child, Query>) {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "sql/children.hpp"
-#include "sql/guard/hidden_text.hpp"
+#include "sql/guard/deceptive_characters.hpp"
 
 namespace parlance::sql {
 
@@ -54,7 +54,7 @@ class ShapeCheck {
       refuse("too_deep", "the query is nested too deeply");
     } else {
       ++depth_;
-      visit_children(node, *this);
+      for_each_child(node, *this);
       --depth_;
     }
   }

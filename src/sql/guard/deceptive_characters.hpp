@@ -4,8 +4,6 @@
 
 #include <string_view>
 
-#include "base/result.hpp"
-
 namespace parlance::sql {
 
 /// In a literal: NUL and other controls (tab and line ends are fine), direction overrides, tag characters.
@@ -13,9 +11,5 @@ namespace parlance::sql {
 [[nodiscard]] bool holds_deceptive_character(std::string_view text);
 /// In a name: the same and every other invisible character.
 [[nodiscard]] bool holds_invisible_character(std::string_view text);
-/// Looks through a whole query text: outside of quotes and comments only letters, digits and ASCII may stand;
-/// comments that some engines execute and quotes that other engines end elsewhere are refused too. Code:
-/// hidden_text.
-[[nodiscard]] base::Result<void> check_hidden_text(std::string_view sql);
 
 }  // namespace parlance::sql

@@ -1,4 +1,4 @@
-#include "sql/guard/hidden_text.hpp"
+#include "sql/guard/deceptive_characters.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
