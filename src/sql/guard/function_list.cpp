@@ -20,7 +20,7 @@ std::uint8_t to_uses(std::string_view kinds) {
 
 bool names_dialect(std::string_view dialects, std::string_view wanted) {
   for (const auto dialect : split_words(dialects, ',')) {
-    if (dialect == wanted || dialect == "duckdb") return true;
+    if (dialect == wanted) return true;
   }
   return false;
 }

@@ -14,7 +14,7 @@ enum class FunctionUse : std::uint8_t { scalar = 1, aggregate = 2, window = 4, t
 /// Immutable after construction; shared by threads. Names are looked up in lower case.
 class FunctionList {
  public:
-  /// Names that may be written in `dialect`: those of the dialect itself and the canonical ones.
+  /// The names that may be written in `dialect`; "duckdb" is the canonical one.
   explicit FunctionList(std::string_view dialect);
 
   [[nodiscard]] bool allows(std::string_view name, FunctionUse use) const;

@@ -12,13 +12,15 @@ Guard::Guard(const data::Schema& schema, const Dialect& dialect, GuardPolicy pol
     : schema_(&schema),
       dialect_(&dialect),
       policy_(std::move(policy)),
-      functions_(std::make_shared<const FunctionList>(dialect.name())) {}
+      canonical_functions_(std::make_shared<const FunctionList>("duckdb")),
+      native_functions_(std::make_shared<const FunctionList>(dialect.name())) {}
 
 base::Result<GuardedQuery> Guard::check(Query query) const {
   const ShapeLimits shape{
       .max_depth = policy_.max_depth, .max_nodes = policy_.max_nodes, .max_joins = policy_.max_joins};
   if (auto checked = check_shape(query, shape); !checked) return base::fail(std::move(checked));
-  Resolver resolver(*schema_, policy_.hidden_tables, *functions_, dialect_->name());
+  const auto& functions = query.dialect.empty() ? *canonical_functions_ : *native_functions_;
+  Resolver resolver(*schema_, policy_.hidden_tables, functions, query.dialect);
   if (auto resolved = resolver.resolve(query); !resolved) return base::fail(std::move(resolved));
   auto text = dialect_->print(query);
   if (!text) return base::fail(std::move(text));

@@ -52,12 +52,14 @@ class Guard {
   /// too_deep, cannot_express ... Names are matched without case; the printed text has the schema's own
   /// spelling.
   [[nodiscard]] base::Result<GuardedQuery> check(Query query) const;
+  [[nodiscard]] const Dialect& dialect() const { return *dialect_; }
 
  private:
   const data::Schema* schema_;
   const Dialect* dialect_;
   GuardPolicy policy_;
-  std::shared_ptr<const FunctionList> functions_;
+  std::shared_ptr<const FunctionList> canonical_functions_;
+  std::shared_ptr<const FunctionList> native_functions_;  ///< for trees of text in the dialect's own words
 };
 
 }  // namespace parlance::sql
