@@ -30,7 +30,9 @@ std::optional<std::size_t> end_with_backslashes(std::string_view sql, std::size_
   return std::nullopt;
 }
 
-bool is_plain_string(const Token& token) { return token.kind == TokenKind::string && token.text.front() == '\''; }
+bool is_plain_string(const Token& token) {
+  return token.kind == TokenKind::string && token.text.front() == '\'';
+}
 
 /// Whether the whole text is still complete when read with escaping backslashes.
 bool reads_with_backslashes(std::string_view sql) {
@@ -78,8 +80,8 @@ base::Result<void> check_ambiguous_text(std::string_view sql) {
   for (const auto& token : tokens) {
     signs = is_sign(token) ? signs + 1 : 0;
     if (signs > most_signs_in_a_row) return refuse("too_deep", "the query repeats signs without end");
-    const bool executed = token.kind == TokenKind::comment &&
-                          (token.text.starts_with("/*!") || token.text.starts_with("/*M!"));
+    const bool executed =
+        token.kind == TokenKind::comment && (token.text.starts_with("/*!") || token.text.starts_with("/*M!"));
     if (executed) {
       return refuse("hidden_text", "the query holds a comment that some engines execute; take it out");
     }

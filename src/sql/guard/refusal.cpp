@@ -80,8 +80,8 @@ std::string_view code_of_calls(const std::vector<Token>& tokens) {
 }
 
 bool starts_like_query(const Words& words) {
-  return !words.empty() && (words[0] == "select" || words[0] == "with" || words[0] == "from" || words[0] == "(" ||
-                            words[0] == "table" || words[0] == "values");
+  return !words.empty() && (words[0] == "select" || words[0] == "with" || words[0] == "from" ||
+                            words[0] == "(" || words[0] == "table" || words[0] == "values");
 }
 
 bool is_of_text(std::string_view code) {

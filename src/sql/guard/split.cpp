@@ -46,8 +46,8 @@ class Splitter {
   }
 
  private:
-  /// Where nothing else separates queries, a line that starts with SELECT or WITH starts one, unless the query
-  /// before it still waits for its SELECT.
+  /// Where nothing else separates queries, a line that starts with SELECT or WITH starts one, unless the
+  /// query before it still waits for its SELECT.
   bool ends_before(const Token& token, std::size_t line_ends) const {
     if (line_ends == 0 || has_semicolon_) return false;
     if (line_ends > 1) return true;

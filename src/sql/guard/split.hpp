@@ -12,8 +12,8 @@ struct QueryText {
   std::string_view sql;  ///< into the file, without the semicolon
 };
 
-/// Queries end at a semicolon; in a file without any, at an empty line and before a line that starts with SELECT or
-/// WITH. Never inside quotes, comments or brackets. Pieces that are only comments are left out.
+/// Queries end at a semicolon; in a file without any, at an empty line and before a line that starts with
+/// SELECT or WITH. Never inside quotes, comments or brackets. Pieces that are only comments are left out.
 [[nodiscard]] std::vector<QueryText> split_queries(std::string_view file);
 
 }  // namespace parlance::sql

@@ -27,10 +27,12 @@ INSTANTIATE_TEST_SUITE_P(
         SplitCase{"semicolons", "SELECT 1;\n-- note; here\nSELECT ';' ;;", {"SELECT 1", "SELECT ';'"}},
         SplitCase{"lines", "SELECT 1\nSELECT 2\n", {"SELECT 1", "SELECT 2"}},
         SplitCase{"several_lines_each", "SELECT a\nFROM b\n\nSELECT c", {"SELECT a\nFROM b", "SELECT c"}},
-        SplitCase{"with", "WITH x AS (SELECT 1)\nSELECT * FROM x\nSELECT 2",
+        SplitCase{"with",
+                  "WITH x AS (SELECT 1)\nSELECT * FROM x\nSELECT 2",
                   {"WITH x AS (SELECT 1)\nSELECT * FROM x", "SELECT 2"}},
         SplitCase{"union", "SELECT 1\nUNION ALL\nSELECT 2", {"SELECT 1\nUNION ALL\nSELECT 2"}},
-        SplitCase{"quotes", "SELECT 'a;\n\nb', \";\" /* ; */ FROM t", {"SELECT 'a;\n\nb', \";\" /* ; */ FROM t"}},
+        SplitCase{
+            "quotes", "SELECT 'a;\n\nb', \";\" /* ; */ FROM t", {"SELECT 'a;\n\nb', \";\" /* ; */ FROM t"}},
         SplitCase{"nothing", " \n-- only a note\n", {}}),
     [](const auto& info) { return info.param.name; });
 
