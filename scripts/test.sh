@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Every check there is, one after the other, each with its log in build/test/. The last line is
+# `N passed, N failed`; the exit status is 0 only when nothing failed.
+#   FUZZ_SECONDS   how long each fuzz target runs (20)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+logs=build/test
+rm -rf "$logs" && mkdir -p "$logs"
+passed=0 failed=0
+
+# step <name> <how to count> <command>...
+step() {
+  local name=$1 count=$2 start=$SECONDS log status=0 good bad
+  shift 2
+  log=$logs/${name// /-}.log
+  "$@" >"$log" 2>&1 || status=$?
+  read -r good bad < <("$count" "$log" "$status")
+  ((status != 0 && bad == 0)) && bad=1
+  ((passed += good, failed += bad))
+  printf '%-6s %-28s %5d passed %4d failed %5d s\n' "$( ((bad)) && echo FAILED || echo ok)" "$name" "$good" "$bad" \
+    $((SECONDS - start))
+  ((bad == 0)) && return
+  tail -n 40 "$log" | sed 's/^/       /'
+  echo "       whole log: $log"
+  return 1
+}
+
+count_one() { echo "$((${2} == 0)) $((${2} != 0))"; }
+count_nothing() { echo "0 $((${2} != 0))"; }
+# Sums what the test programs of a ctest -V log say of themselves, and the tests that are no such programs.
+count_tests() {
+  awk '/\[  PASSED  \] [0-9]+ test/ { good += $(NF - 1) }
+       /\[  FAILED  \] [0-9]+ test/ { for (i = 1; i < NF; ++i) if ($i == "]") bad += $(i + 1) }
+       /\*\*\*(Exception|Timeout|Not Run)/ { ++bad }
+       END { print good + 0, bad + 0 }' "$1"
+}
+count_lines() { echo "$(grep -c '^ok ' "$1") $(grep -c '^FAILED ' "$1")"; }
+
+configured_build() { cmake --preset "$1" -DPARLANCE_TESTS=ON && cmake --build "build/$1"; }
+# Leaks are looked for by the fuzz targets; the drawing engine keeps its machinery until the process ends.
+sanitized_tests() {
+  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
+    ctest --test-dir build/fuzz -V --no-tests=error -j "$(nproc)"
+}
+
+step 'format' count_one scripts/format.sh
+step 'release build' count_one configured_build release &&
+  step 'release tests' count_tests ctest --test-dir build/release -V --no-tests=error -j "$(nproc)"
+step 'clang sanitizer build' count_one configured_build fuzz &&
+  step 'sanitizer tests' count_tests sanitized_tests &&
+  step 'fuzz' count_lines scripts/fuzz.sh
+step 'tidy' count_one scripts/lint.sh
+
+sed -n 's/.*\[  SKIPPED \] \([A-Z][^ ,]*\).*/skipped: \1/p' "$logs/release-tests.log" 2>/dev/null | sort -u
+echo "$passed passed, $failed failed"
+((failed == 0))
