@@ -67,13 +67,15 @@ Found extreme(const Facts& facts, std::size_t measure, bool largest) {
   const std::size_t next = rows[tied];
   const double margin = std::abs(facts.number(measure, top[0]) - facts.number(measure, next));
   const std::string side = largest ? "largest" : "smallest";
-  const std::string message = facts.phrases().say(tied > 1 ? "finding.tie." + side : "finding." + side,
-                                                  {{"name", facts.list_names(top)},
-                                                   {"measure", facts.shapes()[measure].label},
-                                                   {"value", facts.words(measure, top[0])},
-                                                   {"margin", facts.words(measure, margin)},
-                                                   {"next", facts.name(next)},
-                                                   {"next_value", facts.words(measure, next)}});
+  // Where rounding hides the difference, its size would read as a contradiction.
+  const bool close = facts.words(measure, top[0]) == facts.words(measure, next);
+  const std::string key = close ? "finding.close." : tied > 1 ? "finding.tie." : "finding.";
+  const std::string message = facts.phrases().say(key + side, {{"name", facts.list_names(top)},
+                                                               {"measure", facts.shapes()[measure].label},
+                                                               {"value", facts.words(measure, top[0])},
+                                                               {"margin", facts.words(measure, margin)},
+                                                               {"next", facts.name(next)},
+                                                               {"next_value", facts.words(measure, next)}});
   std::vector<std::size_t> evidence = top;
   evidence.push_back(next);
   return {{{"comparison", message, {evidence, {measure}, "extreme", facts.number(measure, top[0])}},

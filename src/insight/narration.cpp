@@ -29,9 +29,8 @@ std::string single_value(const Facts& facts, const std::string& aggregate) {
   const std::string lower = base::lower(label);
   for (const std::string prefix : {"number of ", "count of "}) {
     if (aggregate != "count" || !lower.starts_with(prefix)) continue;
-    const bool one = facts.table()[0].values.number(0) == 1;
-    return facts.phrases().say(one ? "narrate.count.one" : "narrate.count",
-                               {{"count", value}, {"things", label.substr(prefix.size())}});
+    if (facts.table()[0].values.number(0) == 1) break;
+    return facts.phrases().say("narrate.count", {{"count", value}, {"things", label.substr(prefix.size())}});
   }
   return facts.phrases().say("narrate.value", {{"label", label}, {"value", value}});
 }
@@ -99,11 +98,14 @@ std::string by_name(const Facts& facts, std::size_t measure, const std::vector<s
                                                  {"value", facts.words(measure, shape.maximum)},
                                                  {"count", counted(rows.size())}});
   }
-  return facts.phrases().say("narrate.names", {{"measure", shape.label},
-                                               {"most_name", name(most)},
-                                               {"most", facts.words(measure, shape.maximum)},
-                                               {"least_name", name(least)},
-                                               {"least", facts.words(measure, shape.minimum)}});
+  // "The orders are", but "The number of orders is".
+  const bool many = shape.label.ends_with('s') && !shape.label.contains(' ');
+  return facts.phrases().say(many ? "narrate.names.many" : "narrate.names",
+                             {{"measure", shape.label},
+                              {"most_name", name(most)},
+                              {"most", facts.words(measure, shape.maximum)},
+                              {"least_name", name(least)},
+                              {"least", facts.words(measure, shape.minimum)}});
 }
 
 std::string many_rows(const Facts& facts) {

@@ -63,5 +63,81 @@ TEST(Picture, CasesAreDrawnWithTheirMarks) {
   }
 }
 
+data::Table two_columns(const std::vector<std::string>& names) {
+  data::Column texts(data::Type::text);
+  data::Column numbers(data::Type::integer);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    texts.push_text(names[i]);
+    numbers.push_integer(static_cast<std::int64_t>(i) + 1);
+  }
+  return data::Table({{"name", std::move(texts)}, {"amount", std::move(numbers)}});
+}
+
+TEST(Picture, HostileWordsStayWords) {
+  const std::vector<std::string> hostile{"</svg><script>alert(1)</script>",
+                                         "\"><img src=x onerror=alert(1)>",
+                                         "'; alert(1); '",
+                                         "datum.constructor('alert(1)')()",
+                                         std::string("nul\0byte", 8),
+                                         "\xff\xfe broken \xc3",
+                                         "bell\x07 and \x1b[31m",
+                                         "line\nbreak",
+                                         "\xef\xbf\xbf noncharacter",
+                                         "\xe2\x80\xae"
+                                         "backwards",
+                                         "__proto__"};
+  auto renderer = Renderer::make();
+  ASSERT_TRUE(renderer);
+  for (const char* wanted : {"bar", "pie", "line", "scatter", "heatmap"}) {
+    const data::Table table = two_columns(hostile);
+    const PictureRequest request{
+        {{"dimension", "", hostile[0], "", ""}, {"measure", "", hostile[1], "sum", ""}},
+        "comparison",
+        wanted,
+        hostile[0],
+        "",
+        false,
+        "en"};
+    const auto svg = renderer->svg(choose_picture(table, request).vega_lite);
+    ASSERT_TRUE(svg) << wanted;
+    EXPECT_FALSE(svg->contains("<script")) << wanted;
+    EXPECT_FALSE(svg->contains("<img")) << wanted;
+    EXPECT_FALSE(svg->contains('\x07')) << wanted;
+    EXPECT_FALSE(svg->contains("\xe2\x80\xae")) << wanted;
+    EXPECT_EQ(count(*svg, "</svg>"), 1u) << wanted;
+    EXPECT_TRUE(png(*svg)) << wanted << ": the drawing must be well-formed";
+  }
+}
+
+boost::json::object specification_of(const data::Table& table, const std::string& wanted) {
+  return boost::json::parse(choose_picture(table, {{}, "comparison", wanted, "", "", false, "en"}).vega_lite)
+      .as_object();
+}
+
+TEST(Picture, BarsOfOneNameStayApart) {
+  const auto specification = specification_of(two_columns({"Ana", "Ana", "Bo"}), "bar");
+  EXPECT_TRUE(boost::json::serialize(specification).contains("Ana (2)"));
+}
+
+TEST(Picture, ScalesAreNeverLogarithmicAndBarsBeginAtNothing) {
+  for (const cases::Case& made : cases::read_cases(case_file)) {
+    const std::string text = choose_picture(made.table, made.request).vega_lite;
+    EXPECT_FALSE(text.contains("\"log\"")) << made.name;
+    EXPECT_FALSE(made.text("expect").contains("bar") && text.contains("\"zero\":false")) << made.name;
+  }
+}
+
+TEST(Picture, TheSameResultGivesTheSamePicture) {
+  const data::Table table = two_columns({"a", "b", "c"});
+  EXPECT_EQ(choose_picture(table, {}).vega_lite, choose_picture(table, {}).vega_lite);
+}
+
+TEST(Picture, NothingToDrawSaysSo) {
+  const Picture none = choose_picture(data::Table(), {});
+  EXPECT_EQ(none.type, ChartType::none);
+  EXPECT_EQ(none.vega_lite, "");
+  EXPECT_FALSE(none.description.empty());
+}
+
 }  // namespace
 }  // namespace parlance::insight

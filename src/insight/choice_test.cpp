@@ -1,0 +1,54 @@
+#include "insight/choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "insight/table_cases.hpp"
+
+namespace parlance::insight {
+namespace {
+
+TEST(Choice, CasesGetTheChartThatSuits) {
+  std::ifstream file(PARLANCE_ROOT "/tests/insight/choice.txt");
+  ASSERT_TRUE(file);
+  std::size_t checked = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::size_t arrow = line.find(" => ");
+    ASSERT_NE(arrow, std::string::npos) << line;
+    const auto parts = base::split(line.substr(0, arrow), '|');
+    ASSERT_EQ(parts.size(), 4u) << line;
+    std::vector<cases::ColumnCase> columns;
+    for (const std::string& words : base::split(parts[3], ';')) columns.push_back(cases::parse_column(words));
+    PictureRequest request;
+    for (const cases::ColumnCase& column : columns) request.columns.push_back(cases::hint_of(column));
+    request.intent = base::trim(parts[1]);
+    request.wanted = base::trim(parts[2]) == "-" ? "" : base::trim(parts[2]);
+    const data::Table table = cases::generate(columns, std::stoul(parts[0]));
+    EXPECT_EQ(to_string(choose_picture(table, request).type), line.substr(arrow + 4)) << line;
+    ++checked;
+  }
+  EXPECT_GT(checked, 50u);
+}
+
+TEST(Choice, NamesOfChartsAreUnderstood) {
+  using enum ChartType;
+  const std::vector<std::pair<std::string, std::optional<ChartType>>> names{{"Bar", bar},
+                                                                            {"Stacked Bar", stacked_bar},
+                                                                            {"stacked_bar", stacked_bar},
+                                                                            {"Line", line},
+                                                                            {"Grouping Line", line},
+                                                                            {"Grouping Scatter", scatter},
+                                                                            {"donut", pie},
+                                                                            {"boxplot", box},
+                                                                            {"column chart", bar},
+                                                                            {"heat map", heatmap},
+                                                                            {"", std::nullopt},
+                                                                            {"map", std::nullopt}};
+  for (const auto& [words, type] : names) EXPECT_EQ(parse_chart_type(words), type) << words;
+}
+
+}  // namespace
+}  // namespace parlance::insight
