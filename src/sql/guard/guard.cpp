@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sql/guard/cost.hpp"
 #include "sql/guard/function_list.hpp"
 #include "sql/guard/resolver.hpp"
 #include "sql/guard/shape.hpp"
@@ -22,6 +23,9 @@ base::Result<GuardedQuery> Guard::check(Query query) const {
   const auto& functions = query.dialect.empty() ? *canonical_functions_ : *native_functions_;
   Resolver resolver(*schema_, policy_.hidden_tables, functions, query.dialect);
   if (auto resolved = resolver.resolve(query); !resolved) return base::fail(std::move(resolved));
+  const CostLimits limits{.generated_rows = static_cast<double>(policy_.max_generated_rows)};
+  if (auto affordable = check_cost(query, *schema_, limits); !affordable)
+    return base::fail(std::move(affordable));
   auto text = dialect_->print(query);
   if (!text) return base::fail(std::move(text));
   return GuardedQuery(std::move(query), std::move(*text), *dialect_);
