@@ -123,12 +123,20 @@ class Adapter {
         if (is_word(token, "on") || is_word(token, "using")) return;
         if (is_any(token, kTableEnders) || is_symbol(token, ')') || is_symbol(token, ',') ||
             is_symbol(token, ';')) {
-          return insert(token.begin, " ON true ");
+          return unconditional(before, i, token.begin);
         }
       }
       if (is_symbol(token, ')')) --depth;
     }
-    insert(text_.size(), " ON true");
+    unconditional(before, i, text_.size());
+  }
+
+  /// The JOIN at `join`, whose words begin at token `first`, has no ON before `end`.
+  void unconditional(std::size_t first, std::size_t join, std::size_t end) {
+    const bool is_inner = first == join || (first + 1 == join && is_word(tokens_[first], "inner"));
+    if (!is_inner) return insert(end, " ON true ");
+    const std::size_t begin = tokens_[first].begin;
+    edits_.push_back({begin, tokens_[join].end() - begin, "CROSS JOIN"});
   }
 
   void is(std::size_t i) {

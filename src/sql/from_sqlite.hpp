@@ -12,7 +12,7 @@
 
 namespace parlance::sql {
 
-/// `x` and [x] become "x"; a JOIN without ON gets ON true; commas in FROM become CROSS JOIN, which SQLite
+/// `x` and [x] become "x"; a JOIN without ON becomes a CROSS JOIN; commas in FROM become CROSS JOIN, which SQLite
 /// binds alike; a IS b becomes IS NOT DISTINCT FROM; LIMIT 5, 10 becomes LIMIT 10 OFFSET 5; 0x1F becomes 31;
 /// date(), time() and char() get names that the canonical parser does not treat in its own way. Code:
 /// unsupported, for blob literals.

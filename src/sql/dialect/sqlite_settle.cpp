@@ -28,7 +28,4 @@ void settle_sqlite_text(Query& query) {
   });
 }
 
-base::Result<void> lower_to_sqlite(Query&) { return {}; }
-base::Result<void> lower_to_sqlite(Expression&) { return {}; }
-
 }  // namespace parlance::sql

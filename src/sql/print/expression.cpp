@@ -322,7 +322,8 @@ void Writer::operator()(const Collate& node) {
 
 bool Writer::interval(const FunctionCall& node) {
   const auto spelled = interval_call(node);
-  if (!spelled || node.over || node.filter || !spelling_.has_intervals) return false;
+  if (!spelled || node.over || node.filter) return false;
+  if (!need(spelling_.has_intervals, "an interval")) return true;
   write("INTERVAL (");
   expression(*spelled->count);
   write(") " + upper(spelled->unit));
