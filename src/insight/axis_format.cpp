@@ -47,7 +47,7 @@ std::string two_lines(std::string_view words, std::string_view below, std::strin
          std::string(below) + "')] : " + shown;
 }
 
-std::string time_expression(std::string_view interval, TimeGrain grain) {
+std::string time_expression(std::string_view interval, int step, TimeGrain grain) {
   if (interval == "year") return "utcFormat(datum.value, '%Y')";
   if (interval == "month") {
     return two_lines(grain == TimeGrain::quarter ? "Q%q" : "%b", "%Y", "utcmonth(datum.value) == 0");
@@ -55,7 +55,9 @@ std::string time_expression(std::string_view interval, TimeGrain grain) {
   if (interval == "hour" || interval == "minute") {
     return two_lines("%H:%M", "%-d %b", "utchours(datum.value) == 0 && utcminutes(datum.value) == 0");
   }
-  return two_lines("%-d %b", "%Y", "utcmonth(datum.value) == 0 && utcdate(datum.value) <= 7");
+  // The first tick of a year lies within its first step.
+  const std::string first_days = std::to_string(interval == "week" ? 7 * step : step);
+  return two_lines("%-d %b", "%Y", "utcmonth(datum.value) == 0 && utcdate(datum.value) <= " + first_days);
 }
 
 }  // namespace
@@ -90,7 +92,7 @@ TimeTicks time_ticks(double span, TimeGrain grain) {
   }
   return {chosen->interval, chosen->count,
           chosen->length < 7 * day && chosen->length != day ? chosen->length : 0,
-          time_expression(chosen->interval, grain)};
+          time_expression(chosen->interval, chosen->count, grain)};
 }
 
 }  // namespace parlance::insight

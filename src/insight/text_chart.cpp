@@ -201,10 +201,11 @@ std::string text_chart(const data::Table& table, const Picture& picture, const P
   }
   const bool gaps =
       std::ranges::any_of(plan.marks, [](const Mark& mark) { return !std::isfinite(mark.value); });
-  const bool rows = plan.type == ChartType::bar || plan.type == ChartType::grouped_bar ||
-                    plan.type == ChartType::stacked_bar || plan.type == ChartType::pie ||
-                    plan.type == ChartType::histogram ||
-                    (plan.type == ChartType::line && plan.x.kind != Axis::Kind::number);
+  const bool rows =
+      plan.type == ChartType::bar || plan.type == ChartType::grouped_bar ||
+      plan.type == ChartType::stacked_bar || plan.type == ChartType::pie ||
+      plan.type == ChartType::histogram ||
+      (plan.type == ChartType::line && plan.x.kind != Axis::Kind::number && plan.marks.size() <= most_rows);
   return rows && !gaps ? bars_text(plan, request, width) : std::string();
 }
 
