@@ -69,6 +69,7 @@ class LineCounter {
 
   void finish(Content& content) {
     note(length_);
+    content.lines = number_;
     content.longest_line = longest_;
     content.longest_line_number = longest_number_;
     content.mixed_line_ends = plain_ > 0 && carriage_returns_ > 0;

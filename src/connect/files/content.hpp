@@ -19,7 +19,8 @@ struct Content {
   Encoding encoding = Encoding::utf8;
   std::string hash;  ///< 128 bits in hexadecimal, of all bytes; "" for databases, which are not read whole
   std::uint64_t size = 0;
-  std::uint64_t invalid_bytes = 0;        ///< that are no UTF-8
+  std::uint64_t invalid_bytes = 0;  ///< that are no UTF-8
+  std::uint64_t lines = 0;
   std::uint64_t longest_line = 0;         ///< bytes
   std::uint64_t longest_line_number = 0;  ///< from 1
   bool mixed_line_ends = false;           ///< both "\n" and "\r\n"

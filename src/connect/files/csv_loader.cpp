@@ -1,6 +1,8 @@
 #include "connect/files/csv_loader.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 #include "connect/files/csv_shape.hpp"
 #include "connect/files/limits.hpp"
@@ -15,7 +17,7 @@ using duckdb::execute;
 using duckdb::quote_identifier;
 using duckdb::quote_literal;
 
-constexpr int most_attempts = 5;
+constexpr std::size_t most_attempts = 6;
 constexpr double tolerated_share = 0.2;  ///< of rows left out, beyond which the reading itself is doubted
 
 /// Faults of one kind, in one column where the kind has columns.
@@ -31,15 +33,60 @@ struct Attempt {
   std::uint64_t loaded = 0;
 };
 
-/// Zoned timestamps are stored as UTC, so that no answer depends on a time zone setting.
+constexpr std::string_view misfit_mark = "misfit of column ";
+
+/// A column read as text and turned into its type, or an error that names the column by its number.
+std::string checked(const CsvColumn& column, std::size_t index) {
+  const auto name = quote_identifier(column.name);
+  const auto value = "TRY_CAST(" + name + " AS " + column.type + ")";
+  const auto odd = column.type == "DATE" ? "strlen(" + name + ") > 10" : "contains(" + name + ", '.')";
+  return "CASE WHEN " + odd + " OR (" + value + " IS NULL AND " + name + " IS NOT NULL) THEN error(" +
+         quote_literal(std::string(misfit_mark) + std::to_string(index)) + ") ELSE " + value + " END AS " +
+         name;
+}
+
 std::string selected_columns(const CsvShape& shape) {
   std::string list;
-  for (const auto& column : shape.columns) {
+  for (std::size_t index = 0; index < shape.columns.size(); ++index) {
+    const auto& column = shape.columns[index];
     if (!list.empty()) list += ", ";
     const auto name = quote_identifier(column.name);
-    list += column.type == "TIMESTAMP WITH TIME ZONE" ? name + " AT TIME ZONE 'UTC' AS " + name : name;
+    if (needs_check(shape, column)) {
+      list += checked(column, index);
+    } else {
+      // Zoned timestamps are stored as UTC, so that no answer depends on a time zone setting.
+      list += column.type == "TIMESTAMP WITH TIME ZONE" ? name + " AT TIME ZONE 'UTC' AS " + name : name;
+    }
   }
   return list;
+}
+
+/// The next type that also holds what this one could not.
+std::string wider_type(const std::string& type) {
+  if (type == "BIGINT") return "DOUBLE";
+  return type == "DATE" ? "TIMESTAMP" : "VARCHAR";
+}
+
+/// Gives the column that an error of ours names a type that holds all its values; false for errors of any
+/// other kind. Where one column was misjudged others may be, so all rows are looked at.
+bool widen_misfit(const duckdb::ConnectionHandle& connection, const std::string& path, CsvShape& shape,
+                  const std::string& engine_text, std::vector<Warning>& warnings) {
+  const auto found = engine_text.find(misfit_mark);
+  if (found == std::string::npos) return false;
+  std::size_t index = shape.columns.size();
+  const char* start = engine_text.data() + found + misfit_mark.size();
+  std::from_chars(start, engine_text.data() + engine_text.size(), index);
+  if (index >= shape.columns.size()) return false;
+  const auto before = shape.columns;
+  if (!take_types_from_all(connection, path, shape))
+    shape.columns[index].type = wider_type(before[index].type);
+  for (std::size_t column = 0; column < before.size(); ++column) {
+    if (before[column].type == "VARCHAR" || shape.columns[column].type != "VARCHAR") continue;
+    warnings.push_back(
+        {"mixed_column", "Column " + before[column].name +
+                             " holds values of several kinds further down; it is read as text."});
+  }
+  return true;
 }
 
 duckdb::EngineResult<std::vector<Fault>> read_faults(const duckdb::ConnectionHandle& connection) {
@@ -89,7 +136,7 @@ bool mend(CsvShape& shape, const Attempt& attempt, std::vector<Warning>& warning
   for (const auto& fault : attempt.faults) {
     auto* column = column_of(shape, fault.column);
     if (fault.kind == "CAST" && column != nullptr && column->type != "VARCHAR") {
-      column->type = column->type == "BIGINT" ? "DOUBLE" : "VARCHAR";
+      column->type = wider_type(column->type);
       mended = true;
       if (column->type == "VARCHAR") {
         warnings.push_back(
@@ -159,9 +206,10 @@ Result<void> load_csv(const duckdb::ConnectionHandle& connection, const std::str
   if (auto refused = refuse_long_lines(content); !refused) return refused;
   auto shape = find_shape(connection, path, content, warnings);
   if (!shape) return base::fail(std::move(shape));
-  for (int number = 1;; ++number) {
+  for (std::size_t number = 1;; ++number) {
     const auto result = attempt(connection, path, *shape, table);
     if (!result) {
+      if (widen_misfit(connection, path, *shape, result.error().text, warnings)) continue;
       const bool rules_broken = !shape->loose && result.error().type == DUCKDB_ERROR_INVALID_INPUT;
       if (!rules_broken || number == most_attempts)
         return std::unexpected(load_failure(content.path, result.error()));

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 
 #include "base/text.hpp"
 #include "connect/files/limits.hpp"
+#include "connect/files/load_failure.hpp"
 
 namespace parlance::connect::files {
 namespace {
@@ -16,7 +16,13 @@ using base::Result;
 using duckdb::quote_identifier;
 using duckdb::quote_literal;
 
-constexpr std::string_view null_texts = "nullstr=['', 'NULL', 'null', '\\N']";
+constexpr std::string_view null_texts = "nullstr=['', 'NULL', 'null']";
+
+constexpr std::uint64_t sampled_lines = 20'000;  // the engine looks at some more than these
+
+bool is_of_the_machine(const duckdb::EngineError& error) {
+  return error.type == DUCKDB_ERROR_OUT_OF_MEMORY || error.type == DUCKDB_ERROR_INTERRUPT;
+}
 
 std::size_t count_outside_quotes(std::string_view line, char wanted) {
   std::size_t count = 0;
@@ -59,10 +65,11 @@ std::string shape_statement(const std::string& path, const std::string& options)
 
 std::string none_if_empty_mark(std::string text) { return text == "(empty)" ? "" : text; }
 
-std::optional<CsvShape> sniff(const duckdb::ConnectionHandle& connection, const std::string& path,
-                              const std::string& options) {
+duckdb::EngineResult<CsvShape> sniff(const duckdb::ConnectionHandle& connection, const std::string& path,
+                                     const std::string& options) {
   const auto rows = duckdb::execute(connection, shape_statement(path, options));
-  if (!rows || rows->row_count() == 0) return std::nullopt;
+  if (!rows) return std::unexpected(rows.error());
+  if (rows->row_count() == 0) return std::unexpected(duckdb::EngineError{DUCKDB_ERROR_INVALID_INPUT, ""});
   const auto cell = [&](std::size_t column, std::size_t row) {
     return (*rows)[column].values.formatted(row);
   };
@@ -83,15 +90,12 @@ std::optional<CsvShape> sniff(const duckdb::ConnectionHandle& connection, const 
 }
 
 /// For texts that break the rules: the delimiter is taken from the first line, rows may be uneven.
-std::optional<CsvShape> sniff_loosely(const duckdb::ConnectionHandle& connection, const std::string& path,
-                                      char delimiter) {
+duckdb::EngineResult<CsvShape> sniff_loosely(const duckdb::ConnectionHandle& connection,
+                                             const std::string& path, char delimiter) {
   auto shape = sniff(connection, path,
                      ", delim=" + quote_literal(std::string(1, delimiter)) +
                          ", strict_mode=false, null_padding=true, ignore_errors=true");
-  if (shape) {
-    shape->loose = true;
-    shape->padded = true;
-  }
+  if (shape) shape->loose = true;
   return shape;
 }
 
@@ -158,10 +162,16 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
   const char delimiter = likely_delimiter(content.first_line);
   const auto cells = count_outside_quotes(content.first_line, delimiter) + 1;
   if (cells > most_columns) return too_many_columns(content, cells);
-  auto shape = content.mixed_line_ends ? std::nullopt : sniff(connection, path, "");
+  auto shape = sniff(connection, path, content.mixed_line_ends ? ", strict_mode=false" : "");
+  if (!shape && is_of_the_machine(shape.error()))
+    return std::unexpected(load_failure(content.path, shape.error()));
   const bool undivided = shape && shape->columns.size() == 1 && cells > 1;
   if (!shape || undivided) {
-    if (auto loose = sniff_loosely(connection, path, delimiter)) shape = std::move(loose);
+    if (auto loose = sniff_loosely(connection, path, delimiter)) {
+      shape = std::move(loose);
+      // Where no row is longer than the header, the loader finds and counts the short ones itself.
+      shape->padded = shape->columns.size() > cells;
+    }
   }
   if (!shape) {
     return base::fail(ErrorKind::source_failed, "unreadable_source",
@@ -170,16 +180,39 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
                           "Save it as CSV with one row a line.",
                       {{"path", content.path}});
   }
+  shape->loose = shape->loose || content.mixed_line_ends;
+  shape->sampled = content.lines > sampled_lines;
   if (shape->columns.size() > most_columns) return too_many_columns(content, shape->columns.size());
   warn(connection, path, *shape, warnings);
   return *std::move(shape);
+}
+
+bool needs_check(const CsvShape& shape, const CsvColumn& column) {
+  if (!shape.sampled) return false;
+  return column.type == "BIGINT" || (column.type == "DATE" && shape.date_format.empty());
+}
+
+bool take_types_from_all(const duckdb::ConnectionHandle& connection, const std::string& path,
+                         CsvShape& shape) {
+  const auto whole = sniff(connection, path,
+                           ", sample_size=-1, ignore_errors=true, delim=" + quote_literal(shape.delimiter) +
+                               (shape.loose ? ", strict_mode=false, null_padding=true" : ""));
+  if (!whole || !std::ranges::equal(whole->columns, shape.columns, {}, &CsvColumn::name, &CsvColumn::name)) {
+    return false;
+  }
+  shape.columns = whole->columns;
+  shape.date_format = whole->date_format;
+  shape.timestamp_format = whole->timestamp_format;
+  shape.sampled = false;
+  return true;
 }
 
 std::string reading_call(const CsvShape& shape, const std::string& path) {
   std::string columns;
   for (const auto& column : shape.columns) {
     if (!columns.empty()) columns += ", ";
-    columns += quote_literal(column.name) + ": " + quote_literal(column.type);
+    columns += quote_literal(column.name) + ": " +
+               quote_literal(needs_check(shape, column) ? "VARCHAR" : column.type);
   }
   std::string call = "read_csv(" + quote_literal(path) +
                      ", auto_detect=false, delim=" + quote_literal(shape.delimiter) +

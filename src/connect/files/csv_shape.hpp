@@ -27,8 +27,9 @@ struct CsvShape {
   std::string date_format;       ///< "" where ISO
   std::string timestamp_format;  ///< "" where ISO
   std::vector<CsvColumn> columns;
-  bool loose = false;   ///< reads what breaks the rules of quoting and line ends, as well as it can
-  bool padded = false;  ///< rows that end early are filled up with nulls
+  bool loose = false;    ///< reads what breaks the rules of quoting and line ends, as well as it can
+  bool sampled = false;  ///< there are rows that the types were not taken from
+  bool padded = false;   ///< rows that end early are filled up with nulls
 };
 
 /// Finds the shape from the beginning of `path`, whose scan is `content`. Adds to `warnings` what a person
@@ -36,6 +37,15 @@ struct CsvShape {
 [[nodiscard]] base::Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection,
                                                 const std::string& path, const Content& content,
                                                 std::vector<Warning>& warnings);
+
+/// True where the engine would quietly round or cut a value that does not fit the column's type (2.5 as a
+/// whole number, a time of day in a date). Such columns are read as text and turned by a checked expression.
+[[nodiscard]] bool needs_check(const CsvShape& shape, const CsvColumn& column);
+
+/// Takes the columns' types from all rows instead of a sample, which is slower than loading. False where that
+/// gave other columns.
+[[nodiscard]] bool take_types_from_all(const duckdb::ConnectionHandle& connection, const std::string& path,
+                                       CsvShape& shape);
 
 /// The call of read_csv that reads `path` in this shape, without its closing parenthesis, so that options can
 /// be added.
