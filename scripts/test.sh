@@ -49,7 +49,7 @@ step 'release build' count_one configured_build release &&
 step 'clang sanitizer build' count_one configured_build fuzz &&
   step 'sanitizer tests' count_tests sanitized_tests &&
   step 'fuzz' count_lines scripts/fuzz.sh
-step 'tidy' count_one scripts/lint.sh
+step 'tidy' count_one scripts/lint.sh sources
 
 sed -n 's/.*\[  SKIPPED \] \([A-Z][^ ,]*\).*/skipped: \1/p' "$logs/release-tests.log" 2>/dev/null | sort -u
 echo "$passed passed, $failed failed"
