@@ -1,0 +1,189 @@
+#include "language/annotate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.hpp"
+#include "language/dates.hpp"
+#include "language/values.hpp"
+
+namespace parlance::language {
+namespace {
+
+std::uint8_t aggregate_argument(const std::string& name) {
+  static const std::map<std::string, Aggregate, std::less<>> names{
+      {"avg", Aggregate::avg}, {"sum", Aggregate::sum},       {"max", Aggregate::max},
+      {"min", Aggregate::min}, {"median", Aggregate::median}, {"stddev", Aggregate::stddev},
+      {"variance", Aggregate::variance}};
+  const auto found = names.find(name);
+  return static_cast<std::uint8_t>(found == names.end() ? Aggregate::none : found->second);
+}
+std::uint8_t comparison_argument(const std::string& name) {
+  static const std::map<std::string, Comparison, std::less<>> names{
+      {"greater", Comparison::greater},     {"less", Comparison::less},
+      {"greater_equal", Comparison::greater_equal}, {"less_equal", Comparison::less_equal},
+      {"equal", Comparison::equal},         {"not_equal", Comparison::not_equal},
+      {"contains", Comparison::contains},   {"starts", Comparison::starts_with},
+      {"ends", Comparison::ends_with}};
+  const auto found = names.find(name);
+  return static_cast<std::uint8_t>(found == names.end() ? Comparison::none : found->second);
+}
+Grain grain_argument(const std::string& name) {
+  static const std::map<std::string, Grain, std::less<>> names{
+      {"year", Grain::year}, {"quarter", Grain::quarter}, {"month", Grain::month},     {"week", Grain::week},
+      {"day", Grain::day},   {"weekday", Grain::weekday}, {"hour", Grain::hour},       {"month_of_year", Grain::month_of_year}};
+  const auto found = names.find(name);
+  return found == names.end() ? Grain::none : found->second;
+}
+std::uint8_t argument_of(const CuePhrase& phrase) {
+  switch (phrase.cue) {
+    case Cue::aggregate: return aggregate_argument(phrase.argument);
+    case Cue::compare:
+    case Cue::like: return comparison_argument(phrase.argument);
+    case Cue::superlative:
+    case Cue::common: return phrase.argument == "max" ? 1 : 0;
+    case Cue::direction:
+    case Cue::order_by: return phrase.argument == "desc" ? 2 : phrase.argument == "asc" ? 1 : 0;
+    default: return 0;
+  }
+}
+
+void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vector<Mark>& marks) {
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    if (tokens[begin].kind == TokenKind::quoted) continue;
+    const auto phrases = lexicon.cues.find(tokens[begin].folded);
+    if (phrases == lexicon.cues.end()) continue;
+    for (const auto& phrase : phrases->second) {
+      bool same = begin + phrase.words.size() <= tokens.size();
+      for (std::size_t i = 1; same && i < phrase.words.size(); ++i) same = tokens[begin + i].folded == phrase.words[i];
+      if (!same) continue;
+      Mark mark;
+      mark.begin = static_cast<std::uint16_t>(begin);
+      mark.end = static_cast<std::uint16_t>(begin + phrase.words.size());
+      mark.cue = phrase.cue;
+      mark.phrase = &phrase;
+      mark.argument = argument_of(phrase);
+      mark.concept_index = static_cast<std::int16_t>(phrase.concept_index);
+      if (phrase.cue == Cue::grain) mark.grain = grain_argument(phrase.argument);
+      marks.push_back(std::move(mark));
+    }
+  }
+}
+
+void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].number) continue;
+    Mark mark;
+    mark.kind = MarkKind::number;
+    mark.begin = static_cast<std::uint16_t>(i);
+    mark.end = static_cast<std::uint16_t>(i + 1);
+    mark.number = *tokens[i].number;
+    if (i > 0 && tokens[i - 1].folded == "-" && tokens[i - 1].end == tokens[i].start &&
+        (i < 2 || tokens[i - 2].end < tokens[i - 1].start)) {
+      mark.number = -mark.number;
+    }
+    mark.percent = tokens[i].percent;
+    mark.value = tokens[i].text;
+    marks.push_back(std::move(mark));
+  }
+}
+
+/// How near the closest naming of the column's own table stands, and whether as "X of T", "T's X" or "T X".
+float attachment(const Mark& mark, std::int16_t table, const std::vector<Mark>& links) {
+  float best = 0;
+  for (const auto& other : links) {
+    if (other.kind != MarkKind::table || other.table != table || other.strength < 0.6F) continue;
+    const int before = static_cast<int>(mark.begin) - static_cast<int>(other.end);
+    const int after = static_cast<int>(other.begin) - static_cast<int>(mark.end);
+    const int distance = before >= 0 ? before : after >= 0 ? after : 0;
+    best = std::max(best, other.strength * std::max(0.0F, 0.8F - 0.1F * static_cast<float>(distance)));
+  }
+  return best;
+}
+
+void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
+  annotation.table_mention.assign(catalog.tables.size(), 0);
+  std::vector<float> column_mention(catalog.columns.size(), 0);
+  for (const auto& mark : annotation.marks) {
+    if (mark.kind == MarkKind::table) {
+      auto& mention = annotation.table_mention[static_cast<std::size_t>(mark.table)];
+      mention = std::max(mention, mark.strength);
+    } else if (mark.kind == MarkKind::column) {
+      auto& mention = column_mention[static_cast<std::size_t>(mark.column)];
+      mention = std::max(mention, mark.strength);
+    }
+  }
+  for (auto& mark : annotation.marks) {
+    const auto words = static_cast<float>(mark.end - mark.begin);
+    if (mark.kind == MarkKind::table) {
+      mark.score = 2.6F * (mark.strength - 0.55F) + 0.5F * (words - 1);
+    } else if (mark.kind == MarkKind::column || mark.kind == MarkKind::value) {
+      const auto table = catalog.columns[static_cast<std::size_t>(mark.column)].table;
+      const float named = annotation.table_mention[table] + attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
+      mark.score = 3.0F * (mark.strength - 0.5F) + 0.5F * (words - 1) + 0.5F * named;
+      if (mark.kind == MarkKind::value) mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
+    }
+  }
+}
+
+void keep_best_per_span(std::vector<Mark>& marks) {
+  std::ranges::stable_sort(marks, [](const Mark& left, const Mark& right) {
+    if (left.begin != right.begin) return left.begin < right.begin;
+    if (left.kind != right.kind) return left.kind < right.kind;
+    return left.score > right.score;
+  });
+  std::map<std::pair<int, int>, int> seen;
+  std::erase_if(marks, [&](const Mark& mark) {
+    if (mark.kind != MarkKind::column && mark.kind != MarkKind::table && mark.kind != MarkKind::value) return false;
+    return ++seen[{mark.begin, static_cast<int>(mark.kind)}] > (mark.kind == MarkKind::table ? 3 : 6);
+  });
+}
+
+void mark_content(Annotation& annotation, const Lexicon& lexicon) {
+  annotation.content.assign(annotation.tokens.size(), false);
+  for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
+    const Token& token = annotation.tokens[i];
+    const bool stop = lexicon.stop_words.contains(token.folded) || token.folded.size() < 2;
+    annotation.content[i] = token.kind == TokenKind::quoted || (token.kind != TokenKind::sign && (!stop || token.number));
+  }
+}
+
+void find_chart(Annotation& annotation) {
+  for (const auto& mark : annotation.marks) {
+    if (mark.kind != MarkKind::cue || mark.cue != Cue::chart) continue;
+    const bool explicit_chart = mark.end - mark.begin > 1 || mark.phrase->argument.empty() ||
+                                mark.phrase->argument == "histogram" || mark.phrase->argument == "scatter";
+    if (explicit_chart) annotation.chart_wanted = true;
+    if (explicit_chart && annotation.chart.empty()) annotation.chart = mark.phrase->argument;
+  }
+  if (!annotation.chart_wanted) {
+    std::erase_if(annotation.marks, [](const Mark& mark) { return mark.kind == MarkKind::cue && mark.cue == Cue::chart; });
+  }
+}
+
+}  // namespace
+
+Annotation annotate(std::vector<Token> tokens, std::string_view question, const semantic::Catalog& catalog,
+                    const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer, base::Date now) {
+  Annotation annotation;
+  annotation.tokens = std::move(tokens);
+  auto& marks = annotation.marks;
+  add_cues(annotation.tokens, lexicon, marks);
+  add_numbers(annotation.tokens, marks);
+  for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
+  auto links = names.link(annotation.tokens);
+  for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon, stemmer)) marks.push_back(std::move(mark));
+  marks.insert(marks.end(), links.begin(), links.end());
+  find_chart(annotation);
+  score_links(annotation, catalog);
+  keep_best_per_span(marks);
+  mark_content(annotation, lexicon);
+  annotation.starting.assign(annotation.tokens.size(), {});
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    annotation.starting[marks[i].begin].push_back(static_cast<std::int16_t>(i));
+  }
+  return annotation;
+}
+
+}  // namespace parlance::language

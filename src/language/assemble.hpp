@@ -1,0 +1,54 @@
+// From the end of a search path to complete readings: what was left open is settled, what was not said is filled in,
+// and where the words leave a choice (distinct or not, sum or plain, count rows or values) each choice is made once.
+#pragma once
+
+#include <vector>
+
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+
+struct Draft {
+  Reading reading;
+  InlineList<std::int16_t, 28> used;  ///< marks
+  float local = 0;                    ///< log-odds of the path, guesses made here included
+  float unexplained = 0;
+  bool guessed_aggregate = false;  ///< sum or average of a measure that the words only name
+  bool guessed_measure = false;
+  bool loose_number = false;  ///< a number was said and not used
+  bool distinct_said = false;
+  bool alone = false;         ///< tables that are only mentioned are not joined
+};
+
+class Assembler {
+ public:
+  Assembler(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
+      : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {}
+
+  /// The readings a finished state may mean; empty where it says nothing that can be shown.
+  [[nodiscard]] std::vector<Draft> finish(State state) const;
+
+ private:
+  void settle(State& state, Draft& draft) const;
+  void settle_superlative(State& state, Draft& draft) const;
+  void settle_aggregates(State& state, Draft& draft) const;
+  void settle_outputs(State& state, Draft& draft) const;
+  void settle_wanted(State& state, Draft& draft) const;
+  [[nodiscard]] std::int16_t subject_table(const State& state) const;
+  [[nodiscard]] std::int16_t default_measure(const State& state) const;
+  [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
+    return catalog_->columns[static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] bool is_measure(const Term& term) const;
+  void vary_aggregate(std::vector<Draft>& drafts) const;
+  void vary_distinct(std::vector<Draft>& drafts) const;
+  void vary_count(std::vector<Draft>& drafts) const;
+  void vary_mentions(std::vector<Draft>& drafts) const;
+  void vary_per_group(std::vector<Draft>& drafts) const;
+
+  const semantic::Catalog* catalog_;
+  const Annotation* annotation_;
+  const Lexicon* lexicon_;
+};
+
+}  // namespace parlance::language

@@ -1,0 +1,69 @@
+#include "language/beam.hpp"
+
+#include <algorithm>
+
+namespace parlance::language {
+namespace {
+
+/// Keeps the best `width` states; of those that say the same, only the first.
+void prune(std::vector<State>& states, std::size_t width) {
+  const auto better = [](const State& left, const State& right) { return left.score > right.score; };
+  if (states.size() > 3 * width) {
+    std::ranges::nth_element(states, states.begin() + static_cast<std::ptrdiff_t>(3 * width), better);
+    states.resize(3 * width);
+  }
+  std::ranges::stable_sort(states, better);
+  std::vector<State> kept;
+  kept.reserve(std::min(width, states.size()));
+  for (const auto& state : states) {
+    if (kept.size() == width) break;
+    const bool known = std::ranges::any_of(kept, [&](const State& other) {
+      return other.zone == state.zone && other.count == state.count && other.superlative == state.superlative &&
+             other.has_subject == state.has_subject && other.subject == state.subject && other.held == state.held &&
+             other.op == state.op && other.negated == state.negated && other.grouped == state.grouped &&
+             other.aggregates == state.aggregates && other.limit == state.limit && other.reading == state.reading;
+    });
+    if (!known) kept.push_back(state);
+  }
+  states = std::move(kept);
+}
+
+}  // namespace
+
+std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon,
+                          const BeamLimits& limits) {
+  const Grammar grammar(catalog, annotation, lexicon);
+  const std::size_t length = annotation.tokens.size();
+  std::vector<std::vector<State>> at(length + 1);
+  at[0].emplace_back();
+  std::vector<State> next;
+  for (std::size_t position = 0; position < length; ++position) {
+    prune(at[position], limits.width);
+    for (const auto& state : at[position]) {
+      at[position + 1].push_back(grammar.skip(state));
+      next.clear();
+      for (const std::int16_t mark : annotation.starting[position]) grammar.expand(state, mark, next);
+      for (auto& made : next) at[made.position].push_back(std::move(made));
+    }
+    at[position].clear();
+    at[position].shrink_to_fit();
+  }
+  prune(at[length], limits.width);
+  const Assembler assembler(catalog, annotation, lexicon);
+  std::vector<Draft> drafts;
+  for (const auto& state : at[length]) {
+    for (auto& draft : assembler.finish(state)) drafts.push_back(std::move(draft));
+  }
+  std::ranges::stable_sort(drafts, [](const Draft& left, const Draft& right) { return left.local > right.local; });
+  std::vector<Draft> distinct;
+  for (auto& draft : drafts) {
+    if (distinct.size() == limits.readings) break;
+    const bool known = std::ranges::any_of(distinct, [&](const Draft& other) {
+      return other.alone == draft.alone && other.reading == draft.reading;
+    });
+    if (!known) distinct.push_back(std::move(draft));
+  }
+  return distinct;
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,21 @@
+// Beam search over the marks of a question: left to right, each word taken by a mark or passed over.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "language/assemble.hpp"
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+
+struct BeamLimits {
+  std::size_t width = 40;    ///< states kept at each word
+  std::size_t readings = 120;
+};
+
+/// Finished readings, best local score first, no two alike.
+[[nodiscard]] std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
+                                        const Lexicon& lexicon, const BeamLimits& limits);
+
+}  // namespace parlance::language

@@ -1,0 +1,127 @@
+#include "language/compiler.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "language/annotate.hpp"
+#include "language/beam.hpp"
+#include "language/features.hpp"
+#include "language/names.hpp"
+#include "language/query.hpp"
+#include "language/ranker.hpp"
+#include "language/suggest.hpp"
+#include "language/summary.hpp"
+#include "language/tokens.hpp"
+
+namespace parlance::language {
+
+struct Compiler::Knowledge {
+  Lexicon lexicon;
+  Ranker ranker;
+};
+
+namespace {
+
+constexpr std::size_t longest_question = 2000;  ///< characters
+
+struct Scored {
+  Draft draft;
+  Plan plan;
+  Features features{};
+  double score = 0;
+};
+
+std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation, const semantic::Catalog& catalog,
+                         const Lexicon& lexicon, const Ranker& ranker) {
+  const Cues cues = find_cues(annotation, lexicon);
+  Planner planner(catalog, annotation);
+  std::vector<Scored> scored;
+  scored.reserve(drafts.size());
+  for (auto& draft : drafts) {
+    auto plan = planner.plan(draft);
+    if (!plan) continue;
+    Scored made;
+    made.features = measure(draft, *plan, annotation, cues, catalog);
+    made.score = ranker.score(made.features);
+    made.draft = std::move(draft);
+    made.plan = std::move(*plan);
+    scored.push_back(std::move(made));
+  }
+  std::ranges::stable_sort(scored, [](const Scored& left, const Scored& right) { return left.score > right.score; });
+  return scored;
+}
+
+}  // namespace
+
+Compiler::Compiler(std::unique_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
+Compiler::Compiler(Compiler&&) noexcept = default;
+Compiler& Compiler::operator=(Compiler&&) noexcept = default;
+Compiler::~Compiler() = default;
+
+base::Result<Compiler> Compiler::make() {
+  auto lexicon = Lexicon::parse();
+  if (!lexicon) return base::fail(std::move(lexicon));
+  auto ranker = Ranker::make();
+  if (!ranker) return base::fail(std::move(ranker));
+  return Compiler(std::make_unique<const Knowledge>(Knowledge{std::move(*lexicon), *ranker}));
+}
+
+base::Result<Compilation> Compiler::compile(const std::string& question, const semantic::Catalog& catalog,
+                                            const CompileOptions& options) const {
+  if (base::trim(question).empty()) {
+    return base::fail(base::ErrorKind::usage, "empty_question", "The question is empty: ask about the data in words.");
+  }
+  if (base::count_characters(question) > longest_question) {
+    return base::fail(base::ErrorKind::over_limit, "question_too_long", "The question is longer than 2,000 characters: shorten it.",
+                      {{"limit", std::to_string(longest_question)}});
+  }
+  const Lexicon& lexicon = knowledge_->lexicon;
+  const Stemmer stemmer(lexicon.irregular);
+  const NameIndex names(catalog, lexicon, stemmer);
+  const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, names, lexicon,
+                                         stemmer, options.now);
+  auto scored = rank(search(catalog, annotation, lexicon, {}), annotation, catalog, lexicon, knowledge_->ranker);
+
+  Compilation compilation;
+  std::vector<const Scored*> best;
+  for (const auto& at : scored) {
+    if (best.size() == options.max_candidates) break;
+    const bool known = std::ranges::any_of(best, [&](const Scored* other) { return other->plan.query == at.plan.query; });
+    if (!known) best.push_back(&at);
+  }
+  const auto words = static_cast<std::size_t>(std::ranges::count(annotation.content, true));
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    const Scored& at = *best[i];
+    Candidate candidate;
+    candidate.query = at.plan.query;
+    candidate.spans = explain_spans(at.draft, annotation, catalog, question);
+    candidate.unused = unused_words(at.draft, annotation);
+    candidate.outputs = describe_outputs(at.draft.reading, catalog);
+    candidate.summary = summarize(at.draft.reading, annotation, catalog);
+    candidate.chart = annotation.chart;
+    candidate.intent = intent_of(at.draft.reading);
+    candidate.score = at.score;
+    const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - 4;
+    candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features, words);
+    if (at.plan.multiplies) candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
+    compilation.candidates.push_back(std::move(candidate));
+  }
+  note_unanswered(annotation, catalog, compilation);
+  return compilation;
+}
+
+std::vector<std::string> Compiler::suggest(const semantic::Catalog& catalog, std::size_t count) const {
+  std::vector<std::string> kept;
+  CompileOptions options;
+  options.now = base::today();
+  for (const auto& question : sample_questions(catalog)) {
+    if (kept.size() == count) break;
+    const auto compiled = compile(question, catalog, options);
+    if (compiled && !compiled->candidates.empty() && compiled->candidates.front().unused.empty()) kept.push_back(question);
+  }
+  return kept;
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,286 @@
+#include "language/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parlance::language {
+namespace {
+
+enum Feature : std::size_t {
+  local,
+  unexplained,
+  link_minimum,
+  unused_values,
+  unused_numbers,
+  unused_columns,
+  tables,
+  bridges,
+  mentioned_only,
+  mention_missing,
+  join_cost,
+  multiplies,
+  guessed_aggregate,
+  guessed_measure,
+  loose_number,
+  distinct_unsaid,
+  distinct_missing,
+  count_unsaid,
+  count_missing,
+  average_missing,
+  sum_missing,
+  extreme_missing,
+  superlative_missing,
+  limit_unsaid,
+  group_unsaid,
+  group_missing,
+  order_unsaid,
+  order_missing,
+  negation_missing,
+  disjunction_missing,
+  both_missing,
+  comparison_missing,
+  share_missing,
+  trend_missing,
+  id_unsaid,
+  measure_shown_with_order,
+  outputs,
+  entity_outputs,
+  repeated_condition,
+  distinct_count_unsaid,
+  subquery,
+  sum_of_average_kind,
+  many_tables_output,
+  aggregate_said_guess,
+  rows_counted_joined,
+  per_group_unsaid,
+};
+
+constexpr std::array<std::string_view, feature_count> names{
+    "local", "unexplained", "link_minimum", "unused_values", "unused_numbers", "unused_columns", "tables", "bridges",
+    "mentioned_only", "mention_missing", "join_cost", "multiplies", "guessed_aggregate", "guessed_measure", "loose_number",
+    "distinct_unsaid", "distinct_missing", "count_unsaid", "count_missing", "average_missing", "sum_missing", "extreme_missing",
+    "superlative_missing", "limit_unsaid", "group_unsaid", "group_missing", "order_unsaid", "order_missing",
+    "negation_missing", "disjunction_missing", "both_missing", "comparison_missing", "share_missing", "trend_missing",
+    "id_unsaid", "measure_shown_with_order", "outputs", "entity_outputs", "repeated_condition", "distinct_count_unsaid",
+    "subquery", "sum_of_average_kind", "many_tables_output", "aggregate_said_guess", "rows_counted_joined", "per_group_unsaid"};
+
+struct Shape {
+  bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false, disjunction = false;
+  bool comparison = false, share = false;
+};
+
+Shape shape_of(const Reading& reading) {
+  Shape shape;
+  const auto term = [&](const Term& at) {
+    shape.count = shape.count || at.aggregate == Aggregate::count;
+    shape.average = shape.average || at.aggregate == Aggregate::avg || at.aggregate == Aggregate::median;
+    shape.sum = shape.sum || at.aggregate == Aggregate::sum;
+    shape.extreme = shape.extreme || at.aggregate == Aggregate::max || at.aggregate == Aggregate::min;
+    shape.share = shape.share || at.share;
+  };
+  for (const auto& at : reading.outputs) term(at);
+  for (const auto& at : reading.order) term(at.term);
+  for (const auto& at : reading.conditions) {
+    term(at.left);
+    term(at.right);
+    shape.negation = shape.negation || at.negated || at.excluded || at.op == Comparison::not_equal || at.op == Comparison::is_null;
+    shape.disjunction = shape.disjunction || at.alternative;
+    shape.comparison = shape.comparison || (at.op != Comparison::equal && at.op != Comparison::not_equal);
+  }
+  return shape;
+}
+
+class Measurer {
+ public:
+  Measurer(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues, const semantic::Catalog& catalog)
+      : draft_(draft), plan_(plan), annotation_(annotation), cues_(cues), catalog_(catalog) {}
+
+  Features measure() {
+    set(local, draft_.local);
+    set(unexplained, draft_.unexplained);
+    links();
+    joins();
+    structure();
+    outputs_shown();
+    return values_;
+  }
+
+ private:
+  void set(Feature feature, float value) { values_[feature] = value; }
+  void set(Feature feature, bool value) { values_[feature] = value ? 1.0F : 0.0F; }
+  void set(Feature feature, std::size_t value) { values_[feature] = static_cast<float>(value); }
+
+  void links() {
+    std::vector<bool> covered(annotation_.tokens.size(), false);
+    float least = 1;
+    for (const std::int16_t mark : draft_.used) {
+      const auto& at = annotation_.marks[static_cast<std::size_t>(mark)];
+      for (std::size_t i = at.begin; i < at.end; ++i) covered[i] = true;
+      if (at.kind == MarkKind::column || at.kind == MarkKind::value) least = std::min(least, at.strength);
+    }
+    set(link_minimum, 1 - least);
+    const auto uncovered = [&](MarkKind kind, float strength) {
+      std::size_t count = 0;
+      std::size_t last = annotation_.tokens.size();
+      for (const auto& at : annotation_.marks) {
+        if (at.kind != kind || at.strength < strength || at.begin == last || !annotation_.content[at.begin] || covered[at.begin]) continue;
+        last = at.begin;
+        ++count;
+      }
+      return count;
+    };
+    set(unused_values, uncovered(MarkKind::value, 0.8F));
+    set(unused_columns, uncovered(MarkKind::column, 0.9F));
+    set(unused_numbers, uncovered(MarkKind::number, 0));
+    set(loose_number, draft_.loose_number);
+  }
+
+  void joins() {
+    set(tables, plan_.tables.size() - 1);
+    set(bridges, plan_.bridges);
+    set(mentioned_only, plan_.mentioned_only);
+    float missing = 0;
+    for (std::size_t table = 0; table < annotation_.table_mention.size(); ++table) {
+      const bool joined = std::ranges::find(plan_.tables, table) != plan_.tables.end();
+      if (!joined && annotation_.table_mention[table] >= 0.9F && !plan_.subquery) missing += 1;
+    }
+    set(mention_missing, missing);
+    set(join_cost, static_cast<float>(plan_.join_cost));
+    set(multiplies, plan_.multiplies);
+    set(subquery, plan_.subquery);
+  }
+
+  void structure() {
+    const Reading& reading = draft_.reading;
+    const Shape shape = shape_of(reading);
+    set(guessed_aggregate, draft_.guessed_aggregate);
+    set(guessed_measure, draft_.guessed_measure);
+    set(distinct_unsaid, reading.distinct && !cues_.distinct);
+    const bool counts_distinct = std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct; });
+    set(distinct_missing, !reading.distinct && !counts_distinct && cues_.distinct && reading.groups.empty());
+    set(distinct_count_unsaid, counts_distinct && !cues_.distinct);
+    set(count_unsaid, shape.count && !cues_.count && !cues_.common && !cues_.superlative && !cues_.share && !draft_.guessed_aggregate);
+    set(count_missing, cues_.count && !shape.count);
+    set(average_missing, cues_.average && !shape.average);
+    set(sum_missing, cues_.sum && !shape.sum && !shape.count);
+    set(extreme_missing, (cues_.maximum || cues_.minimum) && !shape.extreme && reading.limit == 0);
+    set(superlative_missing, (cues_.superlative || cues_.common) && reading.limit == 0 && !shape.extreme);
+    set(limit_unsaid, reading.limit > 0 && !cues_.superlative && !cues_.common && !cues_.maximum && !cues_.minimum);
+    set(group_unsaid, plan_.grouped && !cues_.group && !cues_.common && !cues_.superlative && reading.groups.empty());
+    set(group_missing, cues_.group && !plan_.grouped);
+    set(order_unsaid, !reading.order.empty() && reading.limit == 0 && !cues_.order);
+    set(order_missing, cues_.order && reading.order.empty());
+    set(negation_missing, cues_.negation && !shape.negation);
+    set(disjunction_missing, cues_.disjunction && !shape.disjunction);
+    set(both_missing, cues_.both && reading.combination != Combination::intersect);
+    set(comparison_missing, cues_.compare && !shape.comparison);
+    set(share_missing, cues_.share && !shape.share);
+    const bool by_time = std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
+    set(trend_missing, cues_.trend && !by_time);
+    set(per_group_unsaid, reading.top_per_group);
+    bool repeated = false;
+    for (std::size_t i = 1; i < reading.conditions.size(); ++i) {
+      const auto& before = reading.conditions[i - 1];
+      const auto& at = reading.conditions[i];
+      repeated = repeated || (at.left == before.left && at.op == Comparison::equal && before.op == Comparison::equal && !at.alternative &&
+                              reading.combination == Combination::plain && !at.excluded && !at.negated);
+    }
+    set(repeated_condition, repeated);
+  }
+
+  void outputs_shown() {
+    const Reading& reading = draft_.reading;
+    std::size_t ids = 0;
+    std::size_t entities = 0;
+    std::vector<std::size_t> from;
+    for (const auto& term : reading.outputs) {
+      if (term.kind == Term::Kind::entity) ++entities;
+      if (term.column < 0) continue;
+      const auto& at = catalog_.columns[static_cast<std::size_t>(term.column)];
+      if (std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
+      if (at.role == semantic::Role::identifier && term.aggregate == Aggregate::none) ++ids;
+      if (term.aggregate == Aggregate::sum && (at.role != semantic::Role::measure)) set(sum_of_average_kind, true);
+    }
+    set(id_unsaid, ids > 0 && !cues_.id ? static_cast<float>(ids) : 0.0F);
+    set(outputs, reading.outputs.size());
+    set(entity_outputs, entities);
+    set(many_tables_output, from.size() > 1 ? from.size() - 1 : std::size_t{0});
+    const bool shown = !reading.order.empty() && reading.limit > 0 &&
+                       std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();
+    set(measure_shown_with_order, shown);
+    set(aggregate_said_guess, draft_.guessed_aggregate && (cues_.group || cues_.trend));
+    const bool rows = std::ranges::any_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
+    set(rows_counted_joined, rows && plan_.tables.size() > 1);
+  }
+
+  const Draft& draft_;
+  const Plan& plan_;
+  const Annotation& annotation_;
+  const Cues& cues_;
+  const semantic::Catalog& catalog_;
+  Features values_{};
+};
+
+void note(Cues& cues, const Mark& mark) {
+  switch (mark.cue) {
+    case Cue::count: cues.count = true; break;
+    case Cue::aggregate: {
+      const auto aggregate = static_cast<Aggregate>(mark.argument);
+      cues.average = cues.average || aggregate == Aggregate::avg || aggregate == Aggregate::median;
+      cues.sum = cues.sum || aggregate == Aggregate::sum;
+      cues.maximum = cues.maximum || aggregate == Aggregate::max;
+      cues.minimum = cues.minimum || aggregate == Aggregate::min;
+      break;
+    }
+    case Cue::superlative:
+    case Cue::top: cues.superlative = true; break;
+    case Cue::common: cues.common = true; break;
+    case Cue::group_by:
+    case Cue::grain: cues.group = cues.group || mark.end - mark.begin > 1 || mark.cue == Cue::group_by; break;
+    case Cue::order_by: cues.order = true; break;
+    case Cue::direction: cues.order = true; cues.descending = mark.argument == 2; break;
+    case Cue::negation: cues.negation = true; break;
+    case Cue::disjunction: cues.disjunction = true; break;
+    case Cue::both: cues.both = true; break;
+    case Cue::distinct: cues.distinct = true; break;
+    case Cue::share: cues.share = true; break;
+    case Cue::between:
+    case Cue::compare: cues.compare = cues.compare || mark.concept_index < 0 || mark.end - mark.begin > 1; break;
+    case Cue::trend: cues.trend = true; break;
+    case Cue::like: cues.like = true; break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+std::string_view feature_name(std::size_t feature) { return feature < names.size() ? names[feature] : ""; }
+
+Cues find_cues(const Annotation& annotation, const Lexicon& lexicon) {
+  (void)lexicon;
+  Cues cues;
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
+    if (annotation.tokens[i].stem == "id" || annotation.tokens[i].stem == "identifi" || annotation.tokens[i].stem == "code" || annotation.tokens[i].stem == "number") cues.id = true;
+    if (i < covered) continue;
+    const Mark* longest = nullptr;  // the first listed phrase is the longest
+    for (const std::int16_t mark : annotation.starting[i]) {
+      const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
+      if (at.kind != MarkKind::cue) continue;
+      if (longest == nullptr || at.end > longest->end) longest = &at;
+    }
+    if (longest == nullptr) continue;
+    for (const std::int16_t mark : annotation.starting[i]) {
+      const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
+      if (at.kind == MarkKind::cue && at.end == longest->end) note(cues, at);
+    }
+    covered = longest->end;
+  }
+  return cues;
+}
+
+Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues, const semantic::Catalog& catalog) {
+  return Measurer(draft, plan, annotation, cues, catalog).measure();
+}
+
+}  // namespace parlance::language

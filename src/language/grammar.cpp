@@ -1,0 +1,127 @@
+#include "language/grammar.hpp"
+
+#include <algorithm>
+
+namespace parlance::language {
+
+Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
+    : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {}
+
+bool Grammar::numeric(std::int16_t column) const {
+  const auto& at = meaning(column);
+  return data::is_numeric(at.type) || at.numeric_text;
+}
+
+bool Grammar::temporal(std::int16_t column) const {
+  const auto& at = meaning(column);
+  return at.role == semantic::Role::time || data::is_temporal(at.type) || !at.date_format.empty();
+}
+
+bool Grammar::starts_superlative(std::size_t token) const {
+  if (token >= annotation_->starting.size()) return false;
+  return std::ranges::any_of(annotation_->starting[token], [&](std::int16_t mark) {
+    const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+    return at.kind == MarkKind::cue && (at.cue == Cue::superlative || at.cue == Cue::common);
+  });
+}
+
+State Grammar::after(const State& state, std::int16_t mark, float bonus) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State next = state;
+  next.position = at.end;
+  next.score += bonus + at.score;
+  next.used.push(mark);
+  if (at.kind != MarkKind::cue) next.conjunction = next.disjunction = false;
+  return next;
+}
+
+State Grammar::skip(const State& state) const {
+  State next = state;
+  const auto& token = annotation_->tokens[state.position];
+  ++next.position;
+  if (annotation_->content[state.position]) {
+    next.score -= 1.2F;
+    next.unexplained += 1;
+  }
+  const bool ends_clause = token.kind == TokenKind::sign && (token.folded == "." || token.folded == "?" || token.folded == "!" || token.folded == ";");
+  if (ends_clause) next.negated = false;
+  return next;
+}
+
+void Grammar::expand(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  switch (annotation_->marks[static_cast<std::size_t>(mark)].kind) {
+    case MarkKind::column: column(state, mark, next); break;
+    case MarkKind::table: table(state, mark, next); break;
+    case MarkKind::value: value(state, mark, next); break;
+    case MarkKind::number: number(state, mark, next); break;
+    case MarkKind::date: date(state, mark, next); break;
+    case MarkKind::cue: cue(state, mark, next); break;
+  }
+}
+
+/// A filter's left side that never got its value was an output after all, or only named the value's column.
+void Grammar::drop_subject(State& state) const {
+  if (!state.has_subject) return;
+  state.has_subject = false;
+  Term term = state.subject;
+  const bool known = std::ranges::find(state.reading.outputs, term) != state.reading.outputs.end();
+  if (!known) state.reading.outputs.push(term);
+  state.score -= 0.9F;
+}
+
+std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant, std::int16_t table) {
+  std::vector<ConceptColumn> found;
+  const auto look = [&](const std::vector<std::string>& stems, int sign) {
+    for (std::size_t rank = 0; rank < stems.size(); ++rank) {
+      for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
+        const auto& column = catalog.columns[i];
+        if (table >= 0 && column.table != static_cast<std::size_t>(table)) continue;
+        const bool orderable = data::is_numeric(column.type) || data::is_temporal(column.type) || column.numeric_text ||
+                               column.role == semantic::Role::time || column.role == semantic::Role::measure;
+        if (!orderable || column.role == semantic::Role::identifier) continue;
+        const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
+          return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 3;
+        });
+        const bool known = std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
+        if (named && !known) found.push_back({static_cast<std::int16_t>(i), sign, 1.0F - 0.08F * static_cast<float>(rank)});
+      }
+    }
+  };
+  look(meant.growing, 1);
+  look(meant.shrinking, -1);
+  if (meant.name == "time") {
+    for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
+      const auto& column = catalog.columns[i];
+      if (column.role != semantic::Role::time || (table >= 0 && column.table != static_cast<std::size_t>(table))) continue;
+      const bool known = std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
+      if (!known) found.push_back({static_cast<std::int16_t>(i), 1, 0.8F});
+    }
+  }
+  return found;
+}
+
+std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& state) const {
+  std::vector<std::pair<std::int16_t, float>> found;
+  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+    const auto column = static_cast<std::int16_t>(i);
+    const auto& at = catalog_->columns[i];
+    const bool year_number = data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
+    if (!temporal(column) && !year_number) continue;
+    float quality = annotation_->table_mention[at.table];
+    if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
+    if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
+    for (const auto& output : state.reading.outputs) {
+      if (output.column >= 0 && meaning(output.column).table == at.table) quality += 0.5F;
+    }
+    found.emplace_back(column, quality);
+  }
+  std::ranges::stable_sort(found, [](const auto& left, const auto& right) { return left.second > right.second; });
+  if (found.size() > 4) found.resize(4);
+  if (!found.empty()) {
+    const float best = found.front().second;
+    for (auto& [column, quality] : found) quality -= best;
+  }
+  return found;
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,113 @@
+// The small typed grammar: given a half-made reading and the next mark, every sensible way to go on. Each way has a
+// local log-odds; the beam keeps the best, the ranker has the last word.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "language/mark.hpp"
+#include "language/reading.hpp"
+#include "semantic/catalog.hpp"
+
+namespace parlance::language {
+
+/// Which part of the question the search is in, which decides what a bare name there means.
+enum class Zone : std::uint8_t { output, filter, group, order };
+enum class Wanted : std::uint8_t { nothing, time, place, person };
+
+/// A reading in the making, and what the words so far lead one to expect.
+struct State {
+  Reading reading;
+  Zone zone = Zone::output;
+  Wanted wanted = Wanted::nothing;
+  InlineList<Aggregate, 4> aggregates;  ///< said, their column not yet
+  bool count = false;                   ///< "how many" said, of what not yet
+  bool distinct = false;
+  bool negated = false;
+  bool share = false;
+  bool than = false;
+  bool conjunction = false;   ///< the word before was "and"
+  bool disjunction = false;
+  bool both = false;
+  bool has_subject = false;   ///< a filter's left side waits for its value
+  bool between = false;
+  bool top = false;           ///< "top" said, its number not yet
+  bool details = false;
+  bool running = false;
+  bool change = false;
+  bool grouped = false;       ///< something said that there are groups
+  bool explicit_more = false; ///< outputs after "as well as"
+  std::int8_t superlative = -1;  ///< 1 most, 0 least
+  bool common = false;           ///< the superlative is of how often
+  std::int16_t concept_index = -1;
+  std::int32_t limit = 0;  ///< of the superlative
+  Comparison op = Comparison::none;
+  std::int16_t op_concept = -1;
+  Term subject;
+  std::int16_t held = -1;        ///< a number mark that waits for what it counts
+  std::int16_t low = -1;         ///< the first end of "between"
+  std::int8_t direction = 0;     ///< 1 ascending, 2 descending, said but not yet used
+  std::int16_t head = -1;        ///< first table named
+  std::int16_t last_table = -1;
+  std::uint16_t position = 0;    ///< next token
+  InlineList<std::int16_t, 28> used;
+  float score = 0;
+  float unexplained = 0;         ///< content words passed over
+};
+
+class Grammar {
+ public:
+  Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon);
+
+  /// Appends the states that follow when `mark` is taken at state.position.
+  void expand(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  /// The state after passing over the word at state.position.
+  [[nodiscard]] State skip(const State& state) const;
+
+ private:
+  State after(const State& state, std::int16_t mark, float bonus) const;
+  void cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void quantity_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void number(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void date(const State& state, std::int16_t mark, std::vector<State>& next) const;
+
+  [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
+    return catalog_->columns[static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] bool numeric(std::int16_t column) const;
+  [[nodiscard]] bool temporal(std::int16_t column) const;
+  [[nodiscard]] bool starts_superlative(std::size_t token) const;
+  [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
+  void drop_subject(State& state) const;
+  bool finish_condition(State& state, const Term& left, std::int16_t value_mark) const;
+
+  const semantic::Catalog* catalog_;
+  const Annotation* annotation_;
+  const Lexicon* lexicon_;
+};
+
+/// The columns of a table that a concept speaks of, best first, with +1 where they grow with it and -1 where they
+/// shrink. `table` -1 asks all tables.
+struct ConceptColumn {
+  std::int16_t column = -1;
+  int sign = 1;
+  float quality = 1;
+};
+[[nodiscard]] std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant, std::int16_t table);
+
+}  // namespace parlance::language

@@ -1,0 +1,258 @@
+// What phrases that name no data do to a reading.
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+
+void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  switch (annotation_->marks[static_cast<std::size_t>(mark)].cue) {
+    case Cue::count:
+    case Cue::much:
+    case Cue::aggregate:
+    case Cue::distinct:
+    case Cue::superlative:
+    case Cue::common:
+    case Cue::share:
+    case Cue::running:
+    case Cue::change:
+    case Cue::top: quantity_cue(state, mark, next); break;
+    case Cue::compare:
+    case Cue::between:
+    case Cue::like:
+    case Cue::null:
+    case Cue::not_null: compare_cue(state, mark, next); break;
+    case Cue::negation:
+    case Cue::filter:
+    case Cue::conjunction:
+    case Cue::disjunction:
+    case Cue::both:
+    case Cue::than:
+    case Cue::times:
+    case Cue::same:
+    case Cue::versus: filter_cue(state, mark, next); break;
+    case Cue::grain: grain_cue(state, mark, next); break;
+    default: shape_cue(state, mark, next); break;
+  }
+}
+
+void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, 0.4F);
+  switch (at.cue) {
+    case Cue::count:
+      made.count = true;
+      if (made.zone == Zone::group) made.zone = Zone::output;
+      if (made.zone == Zone::filter && made.superlative < 0 && made.op == Comparison::none) {
+        State output = made;
+        output.zone = Zone::output;
+        output.score -= 0.2F;
+        next.push_back(output);
+      }
+      break;
+    case Cue::much: made.aggregates.push(Aggregate::sum); made.zone = Zone::output; made.score -= 0.3F; break;
+    case Cue::aggregate:
+      made.aggregates.push(static_cast<Aggregate>(at.argument));
+      if (made.zone == Zone::group) made.zone = Zone::output;
+      if (made.zone == Zone::filter && made.op == Comparison::none && made.superlative < 0) {
+        State output = made;
+        output.zone = Zone::output;
+        output.score -= 0.2F;
+        next.push_back(output);
+      }
+      break;
+    case Cue::distinct: made.distinct = true; break;
+    case Cue::superlative:
+      made.superlative = static_cast<std::int8_t>(at.argument);
+      made.concept_index = at.concept_index;
+      made.common = false;
+      break;
+    case Cue::common:
+      made.superlative = static_cast<std::int8_t>(at.argument);
+      made.common = true;
+      break;
+    case Cue::share: made.share = true; made.zone = Zone::output; break;
+    case Cue::running: made.running = true; made.zone = Zone::output; break;
+    case Cue::change: made.change = true; made.zone = Zone::output; break;
+    case Cue::top: {
+      const auto& word = annotation_->tokens[at.begin].folded;
+      made.superlative = word == "bottom" || word == "worst" ? 0 : 1;
+      made.top = true;
+      if (word == "first" || word == "last") made.score -= 0.3F;
+      break;
+    }
+    default: break;
+  }
+  next.push_back(made);
+}
+
+void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, 0.3F);
+  if (at.cue == Cue::between) {
+    made.between = true;
+    made.zone = Zone::filter;
+    next.push_back(made);
+    return;
+  }
+  if (at.cue == Cue::null || at.cue == Cue::not_null) {
+    if (!made.has_subject && !made.reading.outputs.empty() && made.reading.outputs.back().kind == Term::Kind::column) {
+      made.subject = made.reading.outputs.back();
+      made.subject.aggregate = Aggregate::none;
+      made.has_subject = true;
+    }
+    if (!made.has_subject) return;
+    Condition condition;
+    condition.left = made.subject;
+    const bool null = (at.cue == Cue::null) != made.negated;
+    condition.op = null ? Comparison::is_null : Comparison::is_not_null;
+    made.negated = false;
+    made.has_subject = false;
+    if (made.reading.conditions.push(condition)) next.push_back(made);
+    return;
+  }
+  const auto op = static_cast<Comparison>(at.argument);
+  const bool postfix = at.phrase->words.size() > 1 && (at.phrase->words.front() == "or" || at.phrase->words.front() == "and");
+  if (postfix) {
+    auto& conditions = made.reading.conditions;
+    if (made.held >= 0 && made.op == Comparison::none) {
+      made.op = op;
+    } else if (!conditions.empty() && conditions.back().op == Comparison::equal &&
+               conditions.back().operand == Condition::Operand::value) {
+      conditions.back().op = op;
+    } else {
+      return;
+    }
+    next.push_back(made);
+    return;
+  }
+  made.op = op;
+  if (made.negated && at.cue == Cue::compare) {
+    static constexpr Comparison opposite[] = {Comparison::none,    Comparison::not_equal,     Comparison::equal,
+                                              Comparison::greater_equal, Comparison::greater, Comparison::less_equal,
+                                              Comparison::less};
+    if (static_cast<std::size_t>(op) < 7) {
+      made.op = opposite[static_cast<std::size_t>(op)];
+      made.negated = false;
+    }
+  }
+  made.op_concept = at.concept_index;
+  made.zone = Zone::filter;
+  next.push_back(made);
+}
+
+void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, 0);
+  switch (at.cue) {
+    case Cue::negation: made.negated = true; made.score += 0.2F; break;
+    case Cue::filter: {
+      if (at.begin == 0) return;
+      const auto& word = annotation_->tokens[at.begin].folded;
+      if (at.end == at.begin + 1 && (word == "of" || word == "to" || word == "as" || word == "is" || word == "are") && made.zone != Zone::filter) {
+        next.push_back(made);
+        if (word == "of" || word == "to" || word == "as") return;
+      }
+      if (made.zone == Zone::order || made.zone == Zone::group || made.zone == Zone::output) {
+        made.count = made.count && made.reading.outputs.empty();
+      }
+      made.zone = Zone::filter;
+      break;
+    }
+    case Cue::conjunction: made.conjunction = true; break;
+    case Cue::disjunction: made.disjunction = true; break;
+    case Cue::both: made.both = true; break;
+    case Cue::than: made.than = true; break;
+    case Cue::times:
+      if (made.held >= 0) {
+        Condition condition;
+        condition.left.kind = Term::Kind::rows;
+        condition.left.aggregate = Aggregate::count;
+        condition.op = made.op == Comparison::none ? Comparison::equal : made.op;
+        condition.value = made.held;
+        made.held = -1;
+        made.op = Comparison::none;
+        made.score += 0.8F;
+        if (!made.reading.conditions.push(condition)) return;
+      }
+      break;
+    case Cue::versus: made.disjunction = true; break;
+    default: break;
+  }
+  next.push_back(made);
+}
+
+void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, 0);
+  switch (at.cue) {
+    case Cue::lead:
+      if (at.begin > 0 && made.zone == Zone::filter) made.score -= 0.2F;
+      made.zone = Zone::output;
+      if (at.begin > 2) drop_subject(made);
+      if (at.phrase->argument == "when") made.wanted = Wanted::time;
+      if (at.phrase->argument == "where") made.wanted = Wanted::place;
+      if (at.phrase->argument == "who") made.wanted = Wanted::person;
+      break;
+    case Cue::order_by:
+      made.zone = Zone::order;
+      made.direction = static_cast<std::int8_t>(at.argument);
+      made.score += 0.4F;
+      break;
+    case Cue::direction: {
+      made.score += 0.3F;
+      bool applied = false;
+      for (auto& key : made.reading.order) {
+        if (made.reading.limit == 0) key.descending = at.argument == 2;
+        applied = true;
+      }
+      if (!applied) made.direction = static_cast<std::int8_t>(at.argument);
+      if (at.concept_index >= 0) {
+        made.concept_index = at.concept_index;
+      }
+      break;
+    }
+    case Cue::group_by:
+      made.zone = Zone::group;
+      made.grouped = true;
+      break;
+    case Cue::by: {
+      State group = made;
+      group.zone = Zone::group;
+      group.grouped = true;
+      group.score += made.superlative >= 0 ? -0.6F : 0;
+      next.push_back(group);
+      State order = made;
+      order.zone = Zone::order;
+      order.score += made.superlative >= 0 ? 0.3F : -1.0F;
+      next.push_back(order);
+      made.zone = Zone::filter;
+      made.score -= 0.2F;
+      break;
+    }
+    case Cue::output_more: made.zone = Zone::output; made.explicit_more = true; drop_subject(made); break;
+    case Cue::yes_no: {
+      if (at.begin == 0) made.reading.yes_no = true;
+      break;
+    }
+    case Cue::details: made.details = true; break;
+    default: break;
+  }
+  next.push_back(made);
+}
+
+void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool sure = at.end - at.begin > 1 || annotation_->tokens[at.begin].folded.ends_with("ly") || state.zone == Zone::group;
+  for (const auto& [column, quality] : time_columns(state)) {
+    if (data::is_numeric(meaning(column).type) && at.grain != Grain::year) continue;
+    State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));
+    Term term{.kind = Term::Kind::column, .grain = at.grain, .column = column, .mark = mark};
+    if (data::is_numeric(meaning(column).type)) term.grain = Grain::none;
+    made.reading.groups.push(term);
+    made.grouped = true;
+    made.zone = Zone::filter;
+    if (!made.reading.outputs.full()) made.reading.outputs.push(term);
+    next.push_back(made);
+  }
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,349 @@
+// What the name of a column or a table means at its place in the question.
+#include <algorithm>
+
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+namespace {
+
+bool has(const InlineList<Term, 8>& terms, const Term& term) { return std::ranges::find(terms, term) != terms.end(); }
+bool has(const InlineList<Term, 4>& terms, const Term& term) { return std::ranges::find(terms, term) != terms.end(); }
+
+Term column_term(std::int16_t column, std::int16_t mark) {
+  return {.kind = Term::Kind::column, .column = column, .mark = mark};
+}
+Term aggregate_term(Aggregate aggregate, std::int16_t column, std::int16_t mark, bool distinct = false) {
+  return {.kind = Term::Kind::column, .aggregate = aggregate, .distinct = distinct, .column = column, .mark = mark};
+}
+Term rows_term(std::int16_t table, std::int16_t mark, bool distinct = false) {
+  return {.kind = Term::Kind::rows, .aggregate = Aggregate::count, .distinct = distinct, .table = table, .mark = mark};
+}
+
+void order_by(State& state, const Term& term, bool descending) {
+  state.reading.order.push({term, descending});
+  state.reading.limit = state.limit > 0 ? state.limit : 1;
+  state.superlative = -1;
+  state.common = false;
+  state.concept_index = -1;
+  state.limit = 0;
+  state.top = false;
+}
+
+}  // namespace
+
+void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (state.held >= 0 && numeric(at.column)) {
+    State made = after(state, mark, 0.6F);
+    if (finish_condition(made, column_term(at.column, mark), state.held)) next.push_back(made);
+  }
+  if (state.superlative >= 0) column_of_superlative(state, mark, next);
+  if (!state.aggregates.empty()) {
+    column_of_aggregate(state, mark, next);
+    return;
+  }
+  if (state.count && state.superlative < 0) column_of_count(state, mark, next);
+  if (state.superlative >= 0 && !state.top) return;
+  column_in_zone(state, mark, next);
+}
+
+void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool descending = state.superlative == 1;
+  const bool orderable = numeric(at.column) || temporal(at.column);
+  const Term key = column_term(at.column, mark);
+  if (state.common || state.count || (!orderable && state.zone != Zone::output)) {
+    State made = after(state, mark, state.common || state.count ? 0.5F : -0.6F);
+    if (state.common) {
+      if (!has(made.reading.groups, key)) made.reading.groups.push(key);
+      if (made.reading.outputs.empty()) made.reading.outputs.push(key);
+      order_by(made, rows_term(-1, mark), descending);
+    } else {
+      order_by(made, aggregate_term(Aggregate::count, at.column, mark, state.distinct), descending);
+      made.count = made.distinct = false;
+    }
+    next.push_back(made);
+    if (!state.common) return;
+  }
+  if (!orderable) return;
+  if (!state.aggregates.empty()) return;
+  State made = after(state, mark, 0.5F);
+  order_by(made, key, descending);
+  made.zone = state.zone == Zone::output ? Zone::filter : state.zone;
+  next.push_back(made);
+  if (state.grouped || state.count) return;
+  if (state.zone == Zone::output || state.conjunction) {
+    State whole = after(state, mark, state.reading.outputs.empty() ? 0.4F : -0.4F);
+    if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at.column, mark))) return;
+    whole.superlative = -1;
+    whole.concept_index = -1;
+    next.push_back(whole);
+  }
+}
+
+void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const Aggregate first = state.aggregates[0];
+  const bool fits = numeric(at.column) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
+  State made = after(state, mark, fits ? 0.5F : -1.5F);
+  made.aggregates.clear();
+  const Term term = aggregate_term(first, at.column, mark);
+  if (state.than && state.op != Comparison::none) {
+    Condition condition;
+    condition.operand = Condition::Operand::aggregate;
+    condition.left = state.has_subject ? state.subject : column_term(at.column, mark);
+    condition.right = term;
+    condition.op = state.op;
+    made.has_subject = made.than = false;
+    made.op = Comparison::none;
+    if (made.reading.conditions.push(condition)) next.push_back(made);
+    return;
+  }
+  if (state.superlative >= 0) {
+    order_by(made, term, state.superlative == 1);
+    next.push_back(made);
+    return;
+  }
+  if (state.zone == Zone::order) {
+    made.reading.order.push({term, state.direction == 2});
+    made.direction = 0;
+    next.push_back(made);
+    return;
+  }
+  if (state.zone == Zone::filter) {
+    if (state.op != Comparison::none) {  // "above the average price"
+      State compared = made;
+      Condition condition;
+      condition.operand = Condition::Operand::aggregate;
+      condition.left = state.has_subject ? state.subject : column_term(at.column, mark);
+      condition.right = term;
+      condition.op = state.op;
+      compared.has_subject = false;
+      compared.op = Comparison::none;
+      if (compared.reading.conditions.push(condition)) next.push_back(compared);
+    }
+    State having = made;
+    drop_subject(having);
+    having.subject = term;
+    having.has_subject = true;
+    next.push_back(having);
+    made.score -= 0.5F;
+  }
+  for (const Aggregate aggregate : state.aggregates) {
+    if (!made.reading.outputs.push(aggregate_term(aggregate, at.column, mark))) return;
+  }
+  made.distinct = false;
+  next.push_back(made);
+}
+
+void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto place = [&](State made, const Term& term) {
+    made.count = made.distinct = false;
+    if (state.zone == Zone::order) {
+      made.reading.order.push({term, state.direction == 2});
+      made.direction = 0;
+    } else if (state.zone == Zone::filter) {
+      made.subject = term;
+      made.has_subject = true;
+    } else if (!made.reading.outputs.push(term)) {
+      return;
+    }
+    next.push_back(made);
+  };
+  const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
+  if (!state.distinct && !numeric(at.column)) place(after(state, mark, 0), aggregate_term(Aggregate::count, at.column, mark));
+  if (!identifies || state.distinct) {
+    place(after(state, mark, state.distinct ? 0.6F : -0.2F), aggregate_term(Aggregate::count, at.column, mark, true));
+  }
+  if (meaning(at.column).role == semantic::Role::measure && !state.distinct) {
+    place(after(state, mark, 0), aggregate_term(Aggregate::sum, at.column, mark));
+    place(after(state, mark, -0.2F), column_term(at.column, mark));
+  }
+}
+
+void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const Term term = column_term(at.column, mark);
+  if (state.zone == Zone::filter || state.zone == Zone::output) column_in_filter(state, mark, next);
+  if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
+    State made = after(state, mark, state.zone == Zone::group ? 0.3F : -0.5F);
+    if (!has(made.reading.groups, term)) made.reading.groups.push(term);
+    if (!has(made.reading.outputs, term)) made.reading.outputs.push(term);
+    next.push_back(made);
+  }
+  if (state.zone == Zone::order) {
+    State made = after(state, mark, 0.3F);
+    if (state.superlative >= 0) {
+      order_by(made, term, state.superlative == 1);
+    } else {
+      made.reading.order.push({term, state.direction == 2});
+      made.direction = 0;
+    }
+    next.push_back(made);
+  }
+  if (state.zone == Zone::output || state.zone == Zone::filter || state.zone == Zone::group) {
+    float bonus = state.zone == Zone::output ? 0.3F : -0.7F;
+    if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
+    if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
+    State made = after(state, mark, bonus);
+    made.reading.distinct = made.reading.distinct || state.distinct;
+    made.distinct = false;
+    if (!has(made.reading.outputs, term) && !made.reading.outputs.push(term)) return;
+    next.push_back(made);
+  }
+}
+
+void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const Term term = column_term(at.column, mark);
+  if (state.zone == Zone::filter && state.op != Comparison::none && state.has_subject && state.subject.column >= 0) {
+    const bool comparable = (numeric(at.column) && numeric(state.subject.column)) || (temporal(at.column) && temporal(state.subject.column));
+    if (comparable && state.subject.column != at.column) {
+      State made = after(state, mark, 0.3F);
+      Condition condition;
+      condition.operand = Condition::Operand::column;
+      condition.left = state.subject;
+      condition.right = term;
+      condition.op = state.op;
+      made.has_subject = made.than = false;
+      made.op = Comparison::none;
+      if (made.reading.conditions.push(condition)) next.push_back(made);
+    }
+  }
+  if (state.negated && state.zone == Zone::filter) {
+    State made = after(state, mark, 0.1F);
+    Condition condition;
+    condition.left = term;
+    condition.op = Comparison::is_null;
+    made.negated = false;
+    if (made.reading.conditions.push(condition)) next.push_back(made);
+  }
+  State made = after(state, mark, state.zone == Zone::filter ? 0.2F : -0.8F);
+  drop_subject(made);
+  made.subject = term;
+  made.has_subject = true;
+  made.zone = Zone::filter;
+  next.push_back(made);
+}
+
+void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const std::int16_t table = at.table;
+  const auto mention = [&](State& made) {
+    if (std::ranges::find(made.reading.tables, table) == made.reading.tables.end()) made.reading.tables.push(table);
+    if (made.head < 0) made.head = table;
+    made.last_table = table;
+  };
+  if (state.held >= 0) {  // "at least 3 students"
+    State made = after(state, mark, 0.6F);
+    mention(made);
+    if (finish_condition(made, rows_term(table, mark), state.held)) next.push_back(made);
+  }
+  if (state.superlative >= 0) table_of_superlative(state, mark, next);
+  if (state.count) table_of_count(state, mark, next);
+  if (state.negated && state.zone == Zone::filter) {
+    State made = after(state, mark, 0.3F);
+    Condition condition;
+    condition.operand = Condition::Operand::exists;
+    condition.left.kind = Term::Kind::entity;
+    condition.left.table = table;
+    condition.negated = true;
+    made.negated = false;
+    made.last_table = table;
+    if (made.reading.conditions.push(condition)) next.push_back(made);
+  }
+  Term entity{.kind = Term::Kind::entity, .table = table, .mark = mark};
+  if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
+    State made = after(state, mark, state.zone == Zone::group ? 0.3F : -0.6F);
+    mention(made);
+    if (!has(made.reading.groups, entity)) made.reading.groups.push(entity);
+    if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);
+    made.zone = Zone::filter;
+    next.push_back(made);
+  }
+  if (state.zone == Zone::order) {
+    State made = after(state, mark, state.count ? 0.2F : -0.6F);
+    mention(made);
+    made.reading.order.push({entity, state.direction == 2});
+    next.push_back(made);
+  }
+  State made = after(state, mark, 0.1F);
+  mention(made);
+  if (state.details && state.zone == Zone::output) {
+    entity.kind = Term::Kind::all_columns;
+    made.details = false;
+  }
+  if (state.zone == Zone::output && !state.count && state.aggregates.empty()) {
+    made.reading.distinct = made.reading.distinct || state.distinct;
+    made.distinct = false;
+    if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);
+  }
+  next.push_back(made);
+}
+
+void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool most = state.superlative == 1;
+  const auto mention = [&](State& made) {
+    made.reading.tables.push(at.table);
+    if (made.head < 0) made.head = at.table;
+    made.last_table = at.table;
+    made.count = false;
+  };
+  const Term entity{.kind = Term::Kind::entity, .table = at.table, .mark = mark};
+  if (state.concept_index >= 0) {
+    const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
+    std::size_t tried = 0;
+    for (const auto& choice : concept_columns(*catalog_, meant, at.table)) {
+      if (++tried > 3) break;
+      State made = after(state, mark, 0.4F * choice.quality);
+      mention(made);
+      if (state.zone == Zone::output && made.reading.outputs.empty()) made.reading.outputs.push(entity);
+      order_by(made, column_term(choice.column, mark), most == (choice.sign > 0));
+      made.zone = Zone::filter;
+      next.push_back(made);
+    }
+    return;
+  }
+  if (state.common && state.zone == Zone::output && state.reading.outputs.empty()) {
+    State made = after(state, mark, 0.3F);
+    mention(made);
+    made.reading.outputs.push(entity);
+    made.reading.groups.push(entity);
+    order_by(made, rows_term(-1, mark), most);
+    made.zone = Zone::filter;
+    next.push_back(made);
+    return;
+  }
+  if (state.top) return;
+  State made = after(state, mark, 0.5F);
+  mention(made);
+  made.distinct = false;
+  order_by(made, rows_term(at.table, mark), most);
+  next.push_back(made);
+}
+
+void Grammar::table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (state.superlative >= 0) return;
+  State made = after(state, mark, 0.5F);
+  made.reading.tables.push(at.table);
+  if (made.head < 0) made.head = at.table;
+  made.last_table = at.table;
+  made.count = false;
+  made.distinct = false;
+  const Term rows = rows_term(at.table, mark, state.distinct);
+  if (state.zone == Zone::order) {
+    made.reading.order.push({rows, state.direction == 2});
+    made.direction = 0;
+  } else if (state.zone == Zone::filter) {
+    made.subject = rows;
+    made.has_subject = true;
+  } else {
+    made.reading.outputs.push(rows);
+  }
+  next.push_back(made);
+}
+
+}  // namespace parlance::language

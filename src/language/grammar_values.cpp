@@ -1,0 +1,179 @@
+// What values, numbers and dates mean at their place in the question.
+#include <algorithm>
+
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+namespace {
+
+Comparison operator_or_equal(const State& state) { return state.op == Comparison::none ? Comparison::equal : state.op; }
+
+}  // namespace
+
+/// Adds `left op value`, with the operator, the negation and the range that were pending.
+bool Grammar::finish_condition(State& state, const Term& left, std::int16_t value_mark) const {
+  Condition condition;
+  condition.left = left;
+  condition.value = value_mark;
+  condition.op = operator_or_equal(state);
+  if (state.between) {
+    if (state.low < 0) {
+      state.low = value_mark;
+      state.subject = left;
+      state.has_subject = true;
+      return true;
+    }
+    condition.op = Comparison::between;
+    condition.value = state.low;
+    condition.value2 = value_mark;
+  }
+  condition.negated = state.negated;
+  state.negated = state.between = state.has_subject = state.than = false;
+  state.low = state.held = -1;
+  state.op = Comparison::none;
+  state.op_concept = -1;
+  return state.reading.conditions.push(condition);
+}
+
+void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  float bonus = 0.3F;
+  if (state.has_subject) bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
+  if (state.zone == Zone::group || state.zone == Zone::order) bonus -= 0.3F;
+  State made = after(state, mark, bonus);
+  Condition condition;
+  condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
+  condition.value = mark;
+  condition.op = operator_or_equal(state);
+  if (condition.op != Comparison::equal && condition.op != Comparison::not_equal && condition.op < Comparison::between) {
+    made.score -= 1.5F;
+    condition.op = Comparison::equal;
+  }
+  if (state.has_subject && state.subject.column != at.column) {
+    const auto& outputs = made.reading.outputs;
+    const bool output_subject = state.subject.aggregate != Aggregate::none || std::ranges::find(outputs, made.subject) == outputs.end();
+    if (output_subject && state.subject.aggregate == Aggregate::none) made.score -= 0.2F;
+  }
+  if (!made.reading.conditions.empty()) {
+    const auto& before = made.reading.conditions.back();
+    const bool same = before.left.column == at.column && before.operand == Condition::Operand::value && before.op == condition.op;
+    if (same) {
+      condition.negated = before.negated;
+      condition.excluded = before.excluded;
+      if (state.disjunction || !state.conjunction || state.zone == Zone::output) condition.alternative = true;
+    } else if (state.disjunction) {
+      condition.alternative = true;
+    }
+  }
+  made.has_subject = made.than = false;
+  made.op = Comparison::none;
+  made.zone = made.zone == Zone::output && made.reading.outputs.empty() && !made.count ? Zone::output : made.zone;
+  if (state.negated) {
+    condition.negated = true;
+    made.negated = false;
+    State excluded = made;
+    Condition none = condition;
+    none.excluded = true;
+    if (excluded.reading.conditions.push(none)) next.push_back(excluded);
+  }
+  const bool both = !made.reading.conditions.empty() && !condition.alternative && state.conjunction && !condition.negated &&
+                    made.reading.conditions.back().left.column == at.column;
+  if (both) {
+    State either = made;
+    Condition other = condition;
+    other.alternative = true;
+    either.score -= 0.3F;
+    if (either.reading.conditions.push(other)) next.push_back(either);
+    made.reading.combination = Combination::intersect;
+  }
+  if (made.reading.conditions.push(condition)) next.push_back(made);
+}
+
+void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (state.top) {
+    State made = after(state, mark, 0.6F);
+    made.top = false;
+    made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
+    made.top = true;
+    next.push_back(made);
+    return;
+  }
+  if (starts_superlative(at.end)) {
+    State made = after(state, mark, 0.5F);
+    made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
+    next.push_back(made);
+    return;
+  }
+  if (state.superlative >= 0 && state.limit == 0 && !annotation_->tokens[at.begin].ordinal) {
+    State made = after(state, mark, 0.1F);
+    made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
+    next.push_back(made);
+  }
+  if (state.has_subject) {
+    const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;
+    const bool fits = counts || (state.subject.column >= 0 && numeric(state.subject.column));
+    const bool text = !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
+    if (fits || (text && state.op == Comparison::none)) {
+      State made = after(state, mark, fits ? 0.9F : -0.1F);
+      if (finish_condition(made, state.subject, mark)) next.push_back(made);
+    }
+  }
+  number_without_subject(state, mark, next);
+}
+
+void Grammar::number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (state.op_concept >= 0) {
+    const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.op_concept)];
+    std::size_t tried = 0;
+    for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
+      const auto table = meaning(choice.column).table;
+      const float named = annotation_->table_mention[table];
+      if (named < 0.5F && catalog_->tables.size() > 1) continue;
+      if (!numeric(choice.column) || ++tried > 3) continue;
+      State made = after(state, mark, 0.3F * choice.quality + 0.3F * named);
+      if (choice.sign < 0) continue;
+      Term term{.kind = Term::Kind::column, .column = choice.column, .mark = mark};
+      if (finish_condition(made, term, mark)) next.push_back(made);
+    }
+  }
+  if (state.held < 0 && !annotation_->tokens[at.begin].ordinal) {
+    State held = after(state, mark, 0);
+    held.held = mark;
+    next.push_back(held);
+  }
+  const auto& outputs = state.reading.outputs;
+  if (!state.has_subject && state.op != Comparison::none) {
+    for (const auto& output : outputs) {  // "list price above 100", "average delay over 10"
+      const bool fits = output.kind == Term::Kind::rows || (output.kind == Term::Kind::column && (numeric(output.column) || output.aggregate == Aggregate::count));
+      if (!fits) continue;
+      State made = after(state, mark, -0.2F);
+      if (finish_condition(made, output, mark)) next.push_back(made);
+    }
+  }
+}
+
+void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto take = [&](std::int16_t column, float bonus) {
+    const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+    const bool year_number = data::is_numeric(meaning(column).type);
+    if (year_number && at.grain != Grain::year) return;
+    State made = after(state, mark, bonus + (at.end - at.begin > 1 ? 0.8F : 0.3F));
+    Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
+    const bool more = state.disjunction && !made.reading.conditions.empty() && made.reading.conditions.back().left.column == column;
+    if (!finish_condition(made, term, mark)) return;
+    if (more) made.reading.conditions.back().alternative = true;
+    next.push_back(made);
+  };
+  if (state.has_subject && state.subject.column >= 0) {
+    const bool year_number = data::is_numeric(meaning(state.subject.column).type) && temporal(state.subject.column);
+    if (temporal(state.subject.column) || year_number) {
+      take(state.subject.column, 0.8F);
+      return;
+    }
+  }
+  for (const auto& [column, quality] : time_columns(state)) take(column, quality - (state.has_subject ? 0.6F : 0));
+}
+
+}  // namespace parlance::language

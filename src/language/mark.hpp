@@ -1,0 +1,46 @@
+// One way to take a stretch of the question: as a column, a table, a value, a number, a date span or a cue.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "language/lexicon.hpp"
+#include "language/tokens.hpp"
+
+namespace parlance::language {
+
+enum class MarkKind : std::uint8_t { column, table, value, number, date, cue };
+
+struct Mark {
+  MarkKind kind = MarkKind::cue;
+  std::uint16_t begin = 0;  ///< tokens
+  std::uint16_t end = 0;
+  float strength = 1;       ///< of the link, 0..1
+  float score = 0;          ///< log-odds in the search, context of the whole question included
+  std::int16_t column = -1;
+  std::int16_t table = -1;
+  std::string value;        ///< of values, as in the data; of `like`, as in the question
+  double number = 0;
+  bool percent = false;
+  base::Date from;          ///< of dates: [from, to)
+  base::Date to;
+  Grain grain = Grain::none;  ///< of cue grain; of dates how exact the words were
+  Cue cue{};
+  std::uint8_t argument = 0;  ///< Aggregate, Comparison, or 1 for descending
+  std::int16_t concept_index = -1;
+  const CuePhrase* phrase = nullptr;  ///< of cues
+};
+
+struct Annotation {
+  std::vector<Token> tokens;
+  std::vector<Mark> marks;                                ///< by begin
+  std::vector<std::vector<std::int16_t>> starting;        ///< marks by their first token
+  std::vector<bool> content;                              ///< tokens that should be explained by something
+  std::vector<float> table_mention;                       ///< strength with which each table is named
+  std::string chart;                                      ///< "bar", ... where asked for
+  bool chart_wanted = false;
+};
+
+}  // namespace parlance::language

@@ -1,0 +1,182 @@
+#include "language/names.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace parlance::language {
+namespace {
+
+bool is_generic(const std::string& stem) {
+  static const std::set<std::string, std::less<>> generic{"id",   "name", "code", "number", "title", "detail",
+                                                          "descript", "key", "no",   "full",  "text",  "valu"};
+  return generic.contains(stem);
+}
+bool is_filler(const std::string& folded) {
+  return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" || folded == "per" ||
+         folded == "to" || folded == "-" || folded == "/";
+}
+
+constexpr std::size_t most_per_start = 14;
+
+}  // namespace
+
+NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, const Stemmer& stemmer)
+    : catalog_(&catalog), lexicon_(&lexicon), core_(catalog.columns.size()) {
+  for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
+  for (std::size_t i = 0; i < catalog.columns.size(); ++i) add_column(i, stemmer);
+}
+
+void NameIndex::add(Entry entry) {
+  for (const auto& word : entry.words) {
+    auto& list = postings_[word.stem];
+    if (list.empty() || list.back() != entries_.size()) list.push_back(entries_.size());
+  }
+  entries_.push_back(std::move(entry));
+}
+
+void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
+  const auto& table = catalog_->tables[index];
+  Entry entry{true, index, {}, 1};
+  for (const auto& word : table.words) {
+    entry.words.push_back({stemmer.stem(word), 1});
+    spellings_.emplace(word, entry.words.back().stem);
+  }
+  add(std::move(entry));
+  for (const auto& phrase : table.synonyms) {
+    Entry other{true, index, {}, 1};
+    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
+    add(std::move(other));
+  }
+}
+
+void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
+  const auto& column = catalog_->columns[index];
+  const auto& table = catalog_->tables[column.table];
+  std::set<std::string> qualifiers;
+  for (const auto& word : table.words) qualifiers.insert(stemmer.stem(word));
+  Entry entry{false, index, {}, 1};
+  for (const auto& word : column.words) {
+    const std::string stem = stemmer.stem(word);
+    spellings_.emplace(word, stem);
+    if (!qualifiers.contains(stem)) core_[index].push_back(stem);
+    entry.words.push_back({stem, qualifiers.contains(stem) ? 0.35F : is_generic(stem) ? 0.6F : 1.0F});
+  }
+  if (core_[index].empty()) {
+    for (auto& word : entry.words) {
+      word.weight = 1;
+      core_[index].push_back(word.stem);
+    }
+  }
+  add(std::move(entry));
+  for (const auto& phrase : column.synonyms) {
+    Entry other{false, index, {}, 1};
+    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
+    add(std::move(other));
+  }
+}
+
+std::vector<NameIndex::Alternative> NameIndex::spelled_like(const std::string& folded) const {
+  std::vector<Alternative> found;
+  const std::size_t limit = folded.size() >= 8 ? 2 : 1;
+  for (const auto& [word, stem] : spellings_) {
+    if (word.size() < 4 || word.size() + limit < folded.size() || folded.size() + limit < word.size()) continue;
+    if (word.front() != folded.front()) continue;
+    const std::size_t distance = base::edit_distance(folded, word, limit);
+    if (distance <= limit) found.push_back({stem, 0.85F - 0.1F * static_cast<float>(distance)});
+  }
+  std::ranges::sort(found, [](const auto& left, const auto& right) {
+    return left.quality != right.quality ? left.quality > right.quality : left.stem < right.stem;
+  });
+  if (found.size() > 2) found.resize(2);
+  return found;
+}
+
+std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) const {
+  std::vector<Alternative> list;
+  if (token.kind == TokenKind::sign) return list;
+  if (token.kind == TokenKind::number) return {{token.folded, 1}};
+  const bool known = postings_.contains(token.stem);
+  if (known) list.push_back({token.stem, 1});
+  if (const auto synonyms = lexicon_->synonyms.find(token.stem); synonyms != lexicon_->synonyms.end()) {
+    float quality = 0.72F;
+    for (const auto& synonym : synonyms->second) {
+      if (postings_.contains(synonym) && synonym != token.stem) list.push_back({synonym, quality});
+      quality = std::max(0.5F, quality - 0.03F);
+    }
+  }
+  const bool spelt_right = known || !list.empty() || lexicon_->stop_words.contains(token.folded) ||
+                           lexicon_->known_words.contains(token.folded) || lexicon_->synonyms.contains(token.stem);
+  if (!spelt_right && token.folded.size() >= 4) list = spelled_like(token.folded);
+  // "workplace" for "work place", "zipcode" for "zip code".
+  return list;
+}
+
+Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
+                      const std::vector<std::vector<Alternative>>& stems, std::size_t begin) const {
+  std::vector<float> quality(entry.words.size(), 0);
+  const auto take = [&](std::size_t place) {
+    for (const auto& alternative : stems[place]) {
+      for (std::size_t word = 0; word < entry.words.size(); ++word) {
+        if (quality[word] == 0 && entry.words[word].stem == alternative.stem) {
+          quality[word] = alternative.quality;
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  Mark mark;
+  if (!take(begin)) return mark;
+  std::size_t end = begin + 1;
+  for (std::size_t place = end; place < tokens.size() && place < end + 3; ++place) {
+    if (take(place)) {
+      end = place + 1;
+      continue;
+    }
+    if (!is_filler(tokens[place].folded)) break;
+  }
+  float covered = 0;
+  float total = 0;
+  for (std::size_t word = 0; word < entry.words.size(); ++word) {
+    const float weight = entry.words[word].weight;
+    covered += quality[word] * weight;
+    total += quality[word] > 0 ? weight : weight < 0.5F ? weight * 0.15F : weight;
+  }
+  mark.kind = entry.is_table ? MarkKind::table : MarkKind::column;
+  (entry.is_table ? mark.table : mark.column) = static_cast<std::int16_t>(entry.index);
+  mark.begin = static_cast<std::uint16_t>(begin);
+  mark.end = static_cast<std::uint16_t>(end);
+  mark.strength = total > 0 ? entry.quality * covered / total : 0;
+  return mark;
+}
+
+std::vector<Mark> NameIndex::link(const std::vector<Token>& tokens) const {
+  std::vector<std::vector<Alternative>> stems;
+  stems.reserve(tokens.size());
+  for (const auto& token : tokens) stems.push_back(alternatives(token));
+  std::vector<Mark> links;
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    std::set<std::size_t> tried;
+    std::vector<Mark> here;
+    for (const auto& alternative : stems[begin]) {
+      const auto posting = postings_.find(alternative.stem);
+      if (posting == postings_.end()) continue;
+      for (const std::size_t entry : posting->second) {
+        if (!tried.insert(entry).second) continue;
+        Mark mark = match(entries_[entry], tokens, stems, begin);
+        if (mark.strength >= 0.25F) here.push_back(mark);
+      }
+    }
+    std::ranges::stable_sort(here, [](const Mark& left, const Mark& right) {
+      return left.strength + 0.1F * static_cast<float>(left.end - left.begin) >
+             right.strength + 0.1F * static_cast<float>(right.end - right.begin);
+    });
+    if (here.size() > most_per_start) here.resize(most_per_start);
+    links.insert(links.end(), here.begin(), here.end());
+  }
+  return links;
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,61 @@
+// Words of the question against the names of tables and columns: whole or partial, in any order, by stem, by
+// synonym, within a spelling error.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "language/lexicon.hpp"
+#include "language/mark.hpp"
+#include "language/stemmer.hpp"
+#include "semantic/catalog.hpp"
+
+namespace parlance::language {
+
+/// Built for one catalog; holds references to it and to the lexicon.
+class NameIndex {
+ public:
+  NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, const Stemmer& stemmer);
+
+  /// Marks of kind column and table, with strength but without score, at most a few for each stretch.
+  [[nodiscard]] std::vector<Mark> link(const std::vector<Token>& tokens) const;
+
+  /// Stems of a column's name, those that only repeat the table's name left out where others remain.
+  [[nodiscard]] const std::vector<std::string>& core_stems(std::size_t column) const { return core_[column]; }
+  [[nodiscard]] bool knows(const std::string& stem) const { return postings_.contains(stem); }
+
+ private:
+  struct Word {
+    std::string stem;
+    float weight = 1;
+  };
+  struct Entry {
+    bool is_table = false;
+    std::size_t index = 0;
+    std::vector<Word> words;
+    float quality = 1;  ///< below 1 for names that are only alike in meaning
+  };
+  struct Alternative {
+    std::string stem;
+    float quality = 1;
+  };
+
+  void add_table(std::size_t index, const Stemmer& stemmer);
+  void add_column(std::size_t index, const Stemmer& stemmer);
+  void add(Entry entry);
+  [[nodiscard]] std::vector<Alternative> alternatives(const Token& token) const;
+  [[nodiscard]] std::vector<Alternative> spelled_like(const std::string& folded) const;
+  [[nodiscard]] Mark match(const Entry& entry, const std::vector<Token>& tokens,
+                           const std::vector<std::vector<Alternative>>& stems, std::size_t begin) const;
+
+  const semantic::Catalog* catalog_;
+  const Lexicon* lexicon_;
+  std::vector<Entry> entries_;
+  std::vector<std::vector<std::string>> core_;
+  std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries
+  std::unordered_map<std::string, std::string> spellings_;              ///< folded word → stem, for spelling errors
+};
+
+}  // namespace parlance::language

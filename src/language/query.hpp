@@ -1,0 +1,45 @@
+// A reading as a query: which tables it needs, how they join, what is grouped, all derived.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "language/assemble.hpp"
+#include "semantic/catalog.hpp"
+#include "semantic/joins/join_path.hpp"
+#include "sql/ast.hpp"
+
+namespace parlance::language {
+
+struct Plan {
+  sql::Query query;
+  std::vector<std::size_t> tables;      ///< all that are joined
+  std::size_t bridges = 0;              ///< tables joined only to reach others
+  std::size_t mentioned_only = 0;       ///< tables joined only because the words name them
+  double join_cost = 0;
+  bool multiplies = false;              ///< a sum or average counts rows more than once
+  bool grouped = false;
+  bool subquery = false;
+};
+
+/// Serves the readings of one question; remembers join trees between them.
+class Planner {
+ public:
+  Planner(const semantic::Catalog& catalog, const Annotation& annotation) : catalog_(&catalog), annotation_(&annotation) {}
+
+  /// Nothing where the tables do not connect or a condition does not fit its column.
+  [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
+  [[nodiscard]] const semantic::JoinTree* join(std::vector<std::size_t> tables);
+
+ private:
+  const semantic::Catalog* catalog_;
+  const Annotation* annotation_;
+  std::map<std::vector<std::size_t>, std::optional<semantic::JoinTree>> trees_;
+};
+
+/// The column that shows a row of a table to people: title, a name, the key, the first column.
+[[nodiscard]] std::size_t title_column(const semantic::Catalog& catalog, std::size_t table);
+
+}  // namespace parlance::language

@@ -1,0 +1,100 @@
+// What a question asks for, in terms of the catalog: outputs, conditions, groups, order. It never says FROM, JOIN
+// or GROUP BY; query.hpp derives them. Values, numbers and dates stay where they were found: a condition points
+// at the mark that carries them. Plain data of fixed size, so that the search copies it without allocating.
+#pragma once
+
+#include <cstdint>
+
+#include "language/inline_list.hpp"
+
+namespace parlance::language {
+
+enum class Aggregate : std::uint8_t { none, count, sum, avg, min, max, median, stddev, variance };
+enum class Grain : std::uint8_t { none, year, quarter, month, week, day, weekday, hour, month_of_year };
+enum class Comparison : std::uint8_t {
+  none,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  between,
+  contains,
+  starts_with,
+  ends_with,
+  is_null,
+  is_not_null,
+};
+
+/// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown by
+/// its title).
+struct Term {
+  enum class Kind : std::uint8_t { none, column, rows, entity, all_columns } kind = Kind::none;
+  Aggregate aggregate = Aggregate::none;
+  Grain grain = Grain::none;
+  bool distinct = false;
+  bool share = false;          ///< as a part of the total over all groups
+  bool running = false;        ///< summed up along the order
+  bool change = false;         ///< against the period before
+  std::int16_t column = -1;    ///< index into Catalog::columns
+  std::int16_t other = -1;     ///< the second column of `column - other` or `column * other`
+  std::int16_t table = -1;     ///< of rows, entity and all_columns; -1 where nothing says
+  char arithmetic = 0;         ///< '+', '-', '*', '/' between column and other
+  std::int16_t mark = -1;      ///< where the question says it
+  bool operator==(const Term& right) const {
+    return kind == right.kind && aggregate == right.aggregate && grain == right.grain && distinct == right.distinct &&
+           share == right.share && running == right.running && change == right.change && column == right.column &&
+           other == right.other && table == right.table && arithmetic == right.arithmetic;
+  }
+};
+
+/// left op (value of `value` [and of `value2`]), or left op a quantity over all rows.
+struct Condition {
+  enum class Operand : std::uint8_t {
+    value,      ///< the text, number or span of dates of the marks
+    column,     ///< `right`, in the same row
+    aggregate,  ///< `right`, an aggregate over the rows without grouping
+    exists,     ///< rows of left.table exist for the entity
+    extreme,    ///< left is the greatest (least, where op is less) of its column
+  } operand = Operand::value;
+  Term left;
+  Comparison op = Comparison::equal;
+  bool negated = false;
+  bool alternative = false;  ///< OR with the condition before, else AND
+  bool excluded = false;     ///< the entity has no row that meets this: NOT IN
+  Term right;
+  std::int16_t value = -1;  ///< mark
+  std::int16_t value2 = -1;
+  bool operator==(const Condition& other) const {
+    return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
+           alternative == other.alternative && excluded == other.excluded && right == other.right && value == other.value && value2 == other.value2;
+  }
+};
+
+struct OrderKey {
+  Term term;
+  bool descending = false;
+  bool operator==(const OrderKey&) const = default;
+};
+
+/// How the values of two conditions on one column are meant.
+enum class Combination : std::uint8_t { plain, intersect, except };
+
+struct Reading {
+  InlineList<Term, 8> outputs;
+  InlineList<Condition, 8> conditions;
+  InlineList<Term, 4> groups;
+  InlineList<OrderKey, 4> order;
+  InlineList<std::int16_t, 8> tables;  ///< named by words, whether or not a column of them is used
+  std::int32_t limit = 0;              ///< 0 for all
+  bool distinct = false;
+  bool top_per_group = false;   ///< order and limit hold inside each group
+  bool yes_no = false;
+  bool nested_extreme = false;  ///< order and limit choose a related row first
+  Combination combination = Combination::plain;
+  std::int16_t condition_share = -1;  ///< the first condition is the part of a percentage
+  bool operator==(const Reading&) const = default;
+};
+
+}  // namespace parlance::language
