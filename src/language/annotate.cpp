@@ -13,39 +13,50 @@ namespace {
 
 std::uint8_t aggregate_argument(const std::string& name) {
   static const std::map<std::string, Aggregate, std::less<>> names{
-      {"avg", Aggregate::avg}, {"sum", Aggregate::sum},       {"max", Aggregate::max},
-      {"min", Aggregate::min}, {"median", Aggregate::median}, {"stddev", Aggregate::stddev},
+      {"avg", Aggregate::avg},          {"sum", Aggregate::sum},       {"max", Aggregate::max},
+      {"min", Aggregate::min},          {"median", Aggregate::median}, {"stddev", Aggregate::stddev},
       {"variance", Aggregate::variance}};
   const auto found = names.find(name);
   return static_cast<std::uint8_t>(found == names.end() ? Aggregate::none : found->second);
 }
 std::uint8_t comparison_argument(const std::string& name) {
   static const std::map<std::string, Comparison, std::less<>> names{
-      {"greater", Comparison::greater},     {"less", Comparison::less},
-      {"greater_equal", Comparison::greater_equal}, {"less_equal", Comparison::less_equal},
-      {"equal", Comparison::equal},         {"not_equal", Comparison::not_equal},
-      {"contains", Comparison::contains},   {"starts", Comparison::starts_with},
+      {"greater", Comparison::greater},
+      {"less", Comparison::less},
+      {"greater_equal", Comparison::greater_equal},
+      {"less_equal", Comparison::less_equal},
+      {"equal", Comparison::equal},
+      {"not_equal", Comparison::not_equal},
+      {"contains", Comparison::contains},
+      {"starts", Comparison::starts_with},
       {"ends", Comparison::ends_with}};
   const auto found = names.find(name);
   return static_cast<std::uint8_t>(found == names.end() ? Comparison::none : found->second);
 }
 Grain grain_argument(const std::string& name) {
   static const std::map<std::string, Grain, std::less<>> names{
-      {"year", Grain::year}, {"quarter", Grain::quarter}, {"month", Grain::month},     {"week", Grain::week},
-      {"day", Grain::day},   {"weekday", Grain::weekday}, {"hour", Grain::hour},       {"month_of_year", Grain::month_of_year}};
+      {"year", Grain::year},   {"quarter", Grain::quarter},
+      {"month", Grain::month}, {"week", Grain::week},
+      {"day", Grain::day},     {"weekday", Grain::weekday},
+      {"hour", Grain::hour},   {"month_of_year", Grain::month_of_year}};
   const auto found = names.find(name);
   return found == names.end() ? Grain::none : found->second;
 }
 std::uint8_t argument_of(const CuePhrase& phrase) {
   switch (phrase.cue) {
-    case Cue::aggregate: return aggregate_argument(phrase.argument);
+    case Cue::aggregate:
+      return aggregate_argument(phrase.argument);
     case Cue::compare:
-    case Cue::like: return comparison_argument(phrase.argument);
+    case Cue::like:
+      return comparison_argument(phrase.argument);
     case Cue::superlative:
-    case Cue::common: return phrase.argument == "max" ? 1 : 0;
+    case Cue::common:
+      return phrase.argument == "max" ? 1 : 0;
     case Cue::direction:
-    case Cue::order_by: return phrase.argument == "desc" ? 2 : phrase.argument == "asc" ? 1 : 0;
-    default: return 0;
+    case Cue::order_by:
+      return phrase.argument == "desc" ? 2 : phrase.argument == "asc" ? 1 : 0;
+    default:
+      return 0;
   }
 }
 
@@ -56,7 +67,8 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
     if (phrases == lexicon.cues.end()) continue;
     for (const auto& phrase : phrases->second) {
       bool same = begin + phrase.words.size() <= tokens.size();
-      for (std::size_t i = 1; same && i < phrase.words.size(); ++i) same = tokens[begin + i].folded == phrase.words[i];
+      for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
+        same = tokens[begin + i].folded == phrase.words[i];
       if (!same) continue;
       Mark mark;
       mark.begin = static_cast<std::uint16_t>(begin);
@@ -120,9 +132,11 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       mark.score = 2.6F * (mark.strength - 0.55F) + 0.5F * (words - 1);
     } else if (mark.kind == MarkKind::column || mark.kind == MarkKind::value) {
       const auto table = catalog.columns[static_cast<std::size_t>(mark.column)].table;
-      const float named = annotation.table_mention[table] + attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
+      const float named = annotation.table_mention[table] +
+                          attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
       mark.score = 3.0F * (mark.strength - 0.5F) + 0.5F * (words - 1) + 0.5F * named;
-      if (mark.kind == MarkKind::value) mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
+      if (mark.kind == MarkKind::value)
+        mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }
   }
 }
@@ -135,7 +149,8 @@ void keep_best_per_span(std::vector<Mark>& marks) {
   });
   std::map<std::pair<int, int>, int> seen;
   std::erase_if(marks, [&](const Mark& mark) {
-    if (mark.kind != MarkKind::column && mark.kind != MarkKind::table && mark.kind != MarkKind::value) return false;
+    if (mark.kind != MarkKind::column && mark.kind != MarkKind::table && mark.kind != MarkKind::value)
+      return false;
     return ++seen[{mark.begin, static_cast<int>(mark.kind)}] > (mark.kind == MarkKind::table ? 3 : 6);
   });
 }
@@ -145,7 +160,8 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
     const Token& token = annotation.tokens[i];
     const bool stop = lexicon.stop_words.contains(token.folded) || token.folded.size() < 2;
-    annotation.content[i] = token.kind == TokenKind::quoted || (token.kind != TokenKind::sign && (!stop || token.number));
+    annotation.content[i] =
+        token.kind == TokenKind::quoted || (token.kind != TokenKind::sign && (!stop || token.number));
   }
 }
 
@@ -158,7 +174,8 @@ void find_chart(Annotation& annotation) {
     if (explicit_chart && annotation.chart.empty()) annotation.chart = mark.phrase->argument;
   }
   if (!annotation.chart_wanted) {
-    std::erase_if(annotation.marks, [](const Mark& mark) { return mark.kind == MarkKind::cue && mark.cue == Cue::chart; });
+    std::erase_if(annotation.marks,
+                  [](const Mark& mark) { return mark.kind == MarkKind::cue && mark.cue == Cue::chart; });
   }
 }
 
@@ -173,7 +190,8 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   add_numbers(annotation.tokens, marks);
   for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
   auto links = names.link(annotation.tokens);
-  for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon, stemmer)) marks.push_back(std::move(mark));
+  for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon, stemmer))
+    marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
   find_chart(annotation);
   score_links(annotation, catalog);

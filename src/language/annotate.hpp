@@ -8,7 +8,8 @@
 namespace parlance::language {
 
 /// `names` was built for this catalog.
-[[nodiscard]] Annotation annotate(std::vector<Token> tokens, std::string_view question, const semantic::Catalog& catalog,
-                                  const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer, base::Date now);
+[[nodiscard]] Annotation annotate(std::vector<Token> tokens, std::string_view question,
+                                  const semantic::Catalog& catalog, const NameIndex& names,
+                                  const Lexicon& lexicon, const Stemmer& stemmer, base::Date now);
 
 }  // namespace parlance::language

@@ -6,7 +6,8 @@ namespace parlance::language {
 namespace {
 
 bool has_aggregate(const Reading& reading) {
-  return std::ranges::any_of(reading.outputs, [](const Term& term) { return term.aggregate != Aggregate::none; });
+  return std::ranges::any_of(reading.outputs,
+                             [](const Term& term) { return term.aggregate != Aggregate::none; });
 }
 bool grouped_by(const Reading& reading, const Term& term) {
   return std::ranges::find(reading.groups, term) != reading.groups.end();
@@ -36,7 +37,8 @@ std::int16_t Assembler::subject_table(const State& state) const {
 }
 
 bool Assembler::is_measure(const Term& term) const {
-  if (term.kind != Term::Kind::column || term.aggregate != Aggregate::none || term.grain != Grain::none) return false;
+  if (term.kind != Term::Kind::column || term.aggregate != Aggregate::none || term.grain != Grain::none)
+    return false;
   const auto& at = meaning(term.column);
   return at.role == semantic::Role::measure && data::is_numeric(at.type);
 }
@@ -48,7 +50,8 @@ std::int16_t Assembler::default_measure(const State& state) const {
   for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
     const auto& at = catalog_->columns[column];
     if (at.role != semantic::Role::measure) continue;
-    if (best < 0 || (!at.unit.empty() && meaning(best).unit.empty())) best = static_cast<std::int16_t>(column);
+    if (best < 0 || (!at.unit.empty() && meaning(best).unit.empty()))
+      best = static_cast<std::int16_t>(column);
   }
   return best;
 }
@@ -109,7 +112,8 @@ void Assembler::settle_superlative(State& state, Draft& draft) const {
     }
   }
   if (state.common || !reading.groups.empty()) {
-    if (state.common && reading.groups.empty() && !reading.outputs.empty()) reading.groups.push(reading.outputs.back());
+    if (state.common && reading.groups.empty() && !reading.outputs.empty())
+      reading.groups.push(reading.outputs.back());
     order_by(rows_of(-1), 0.6F);
     return;
   }
@@ -126,18 +130,21 @@ void Assembler::settle_superlative(State& state, Draft& draft) const {
 void Assembler::settle_wanted(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   if (state.wanted != Wanted::time && state.wanted != Wanted::place) return;
-  const bool plain = std::ranges::all_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::entity; });
+  const bool plain =
+      std::ranges::all_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::entity; });
   if (!plain) return;
   const std::int16_t table = subject_table(state);
   if (table < 0) return;
   for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
     const auto& at = catalog_->columns[column];
     const auto named = [&](std::initializer_list<const char*> names) {
-      return std::ranges::any_of(names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });
+      return std::ranges::any_of(
+          names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });
     };
     const bool fits = state.wanted == Wanted::time
                           ? at.role == semantic::Role::time || named({"year", "date"})
-                          : named({"location", "city", "address", "country", "place", "venue", "state", "headquarters", "headquarter"});
+                          : named({"location", "city", "address", "country", "place", "venue", "state",
+                                   "headquarters", "headquarter"});
     if (!fits) continue;
     reading.outputs.clear();
     reading.outputs.push({.kind = Term::Kind::column, .column = static_cast<std::int16_t>(column)});
@@ -149,7 +156,8 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
 void Assembler::settle_outputs(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   const bool has_explicit = std::ranges::any_of(reading.outputs, [&](const Term& term) {
-    return (term.kind != Term::Kind::entity && !grouped_by(reading, term)) || term.kind == Term::Kind::all_columns;
+    return (term.kind != Term::Kind::entity && !grouped_by(reading, term)) ||
+           term.kind == Term::Kind::all_columns;
   });
   std::size_t entities = 0;
   for (std::size_t i = 0; i < reading.outputs.size();) {
@@ -161,10 +169,14 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
       ++i;
     }
   }
-  const bool only_groups = std::ranges::all_of(reading.outputs, [&](const Term& term) { return grouped_by(reading, term); });
-  const bool has_order_count = std::ranges::any_of(reading.order, [](const OrderKey& key) { return key.term.aggregate != Aggregate::none; });
+  const bool only_groups =
+      std::ranges::all_of(reading.outputs, [&](const Term& term) { return grouped_by(reading, term); });
+  const bool has_order_count = std::ranges::any_of(
+      reading.order, [](const OrderKey& key) { return key.term.aggregate != Aggregate::none; });
   if (!reading.groups.empty() && only_groups && !has_order_count) {  // "strikes by phase of flight"
-    const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) { return condition.left.aggregate != Aggregate::none; });
+    const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
+      return condition.left.aggregate != Aggregate::none;
+    });
     if (!having) {
       reading.outputs.push(rows_of(state.head));
       draft.guessed_aggregate = true;
@@ -174,7 +186,8 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
   if (!reading.outputs.empty()) return;
   const std::int16_t table = subject_table(state);
   if (table < 0) return;
-  reading.outputs.push({.kind = state.details ? Term::Kind::all_columns : Term::Kind::entity, .table = table});
+  reading.outputs.push(
+      {.kind = state.details ? Term::Kind::all_columns : Term::Kind::entity, .table = table});
   draft.local -= 0.2F;
 }
 
@@ -193,8 +206,10 @@ void Assembler::settle(State& state, Draft& draft) const {
     if (table >= 0) {
       Term rows = rows_of(table);
       rows.distinct = false;
-      if (state.superlative >= 0 || !reading.order.empty()) draft.local -= 0.6F;
-      else reading.outputs.push(rows);
+      if (state.superlative >= 0 || !reading.order.empty())
+        draft.local -= 0.6F;
+      else
+        reading.outputs.push(rows);
     }
     draft.local -= 0.4F;
   }
@@ -244,10 +259,12 @@ void Assembler::settle(State& state, Draft& draft) const {
 }
 
 bool is_average(const semantic::ColumnMeaning& column) {
-  static constexpr const char* words[] = {"rate", "price", "rating", "score", "percent", "percentage", "age", "ratio",
-                                          "temperature", "temp", "average", "speed", "height", "weight", "elasticity"};
+  static constexpr const char* words[] = {"rate",       "price", "rating", "score",       "percent",
+                                          "percentage", "age",   "ratio",  "temperature", "temp",
+                                          "average",    "speed", "height", "weight",      "elasticity"};
   if (column.unit == "percent") return true;
-  return std::ranges::any_of(words, [&](const char* word) { return std::ranges::find(column.words, word) != column.words.end(); });
+  return std::ranges::any_of(
+      words, [&](const char* word) { return std::ranges::find(column.words, word) != column.words.end(); });
 }
 
 /// "revenue by region" means the sum of revenue; "average" goes without saying for rates and prices.
@@ -259,8 +276,10 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
     std::size_t measures = 0;
     std::size_t others = 0;
     for (const auto& output : draft.reading.outputs) {
-      if (is_measure(output) && !grouped_by(draft.reading, output)) ++measures;
-      else if (!grouped_by(draft.reading, output)) ++others;
+      if (is_measure(output) && !grouped_by(draft.reading, output))
+        ++measures;
+      else if (!grouped_by(draft.reading, output))
+        ++others;
     }
     if (measures == 0 || others > 0 || measures > 2) continue;
     Draft made = draft;
@@ -282,10 +301,14 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
   for (std::size_t i = 0; i < count; ++i) {
     const Draft draft = drafts[i];
     const Reading& reading = draft.reading;
-    if (reading.order.size() == 1 && !has_aggregate(reading) && is_measure(reading.order[0].term) && !reading.outputs.empty()) {
+    if (reading.order.size() == 1 && !has_aggregate(reading) && is_measure(reading.order[0].term) &&
+        !reading.outputs.empty()) {
       const Term& output = reading.outputs[0];
-      const bool coarse = output.kind == Term::Kind::column && !meaning(output.column).unique && !is_measure(output);
-      const bool elsewhere = output.kind == Term::Kind::entity && static_cast<std::size_t>(output.table) != meaning(reading.order[0].term.column).table;
+      const bool coarse =
+          output.kind == Term::Kind::column && !meaning(output.column).unique && !is_measure(output);
+      const bool elsewhere =
+          output.kind == Term::Kind::entity &&
+          static_cast<std::size_t>(output.table) != meaning(reading.order[0].term.column).table;
       if (coarse || elsewhere) {
         Draft made = draft;
         auto& key = made.reading.order[0].term;
@@ -295,7 +318,8 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
         drafts.push_back(made);
       }
     }
-    const bool per = !reading.groups.empty() && reading.limit > 0 && !reading.order.empty() && reading.outputs.size() > 1;
+    const bool per =
+        !reading.groups.empty() && reading.limit > 0 && !reading.order.empty() && reading.outputs.size() > 1;
     if (per) {
       Draft made = draft;
       made.reading.top_per_group = true;
@@ -310,7 +334,9 @@ void Assembler::vary_distinct(std::vector<Draft>& drafts) const {
     const Reading& reading = drafts[i].reading;
     if (reading.distinct || has_aggregate(reading) || !reading.groups.empty() || reading.limit > 0) continue;
     const bool unique = std::ranges::any_of(reading.outputs, [&](const Term& term) {
-      return term.kind == Term::Kind::all_columns || (term.column >= 0 && meaning(term.column).unique && reading.tables.size() < 2 && reading.conditions.size() < 2);
+      return term.kind == Term::Kind::all_columns ||
+             (term.column >= 0 && meaning(term.column).unique && reading.tables.size() < 2 &&
+              reading.conditions.size() < 2);
     });
     if (unique) continue;
     Draft made = drafts[i];
@@ -325,7 +351,9 @@ void Assembler::vary_count(std::vector<Draft>& drafts) const {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t output = 0; output < drafts[i].reading.outputs.size(); ++output) {
       const Term& term = drafts[i].reading.outputs[output];
-      if (term.kind != Term::Kind::rows || term.distinct || term.share || drafts[i].reading.tables.size() + drafts[i].reading.conditions.size() < 2) continue;
+      if (term.kind != Term::Kind::rows || term.distinct || term.share ||
+          drafts[i].reading.tables.size() + drafts[i].reading.conditions.size() < 2)
+        continue;
       Draft made = drafts[i];
       made.reading.outputs[output].distinct = true;
       drafts.push_back(made);

@@ -1,5 +1,6 @@
-// From the end of a search path to complete readings: what was left open is settled, what was not said is filled in,
-// and where the words leave a choice (distinct or not, sum or plain, count rows or values) each choice is made once.
+// From the end of a search path to complete readings: what was left open is settled, what was not said is
+// filled in, and where the words leave a choice (distinct or not, sum or plain, count rows or values) each
+// choice is made once.
 #pragma once
 
 #include <vector>
@@ -17,7 +18,7 @@ struct Draft {
   bool guessed_measure = false;
   bool loose_number = false;  ///< a number was said and not used
   bool distinct_said = false;
-  bool alone = false;         ///< tables that are only mentioned are not joined
+  bool alone = false;  ///< tables that are only mentioned are not joined
 };
 
 class Assembler {

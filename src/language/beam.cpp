@@ -18,10 +18,12 @@ void prune(std::vector<State>& states, std::size_t width) {
   for (const auto& state : states) {
     if (kept.size() == width) break;
     const bool known = std::ranges::any_of(kept, [&](const State& other) {
-      return other.zone == state.zone && other.count == state.count && other.superlative == state.superlative &&
-             other.has_subject == state.has_subject && other.subject == state.subject && other.held == state.held &&
-             other.op == state.op && other.negated == state.negated && other.grouped == state.grouped &&
-             other.aggregates == state.aggregates && other.limit == state.limit && other.reading == state.reading;
+      return other.zone == state.zone && other.count == state.count &&
+             other.superlative == state.superlative && other.has_subject == state.has_subject &&
+             other.subject == state.subject && other.held == state.held && other.op == state.op &&
+             other.negated == state.negated && other.grouped == state.grouped &&
+             other.aggregates == state.aggregates && other.limit == state.limit &&
+             other.reading == state.reading;
     });
     if (!known) kept.push_back(state);
   }
@@ -30,8 +32,8 @@ void prune(std::vector<State>& states, std::size_t width) {
 
 }  // namespace
 
-std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon,
-                          const BeamLimits& limits) {
+std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
+                          const Lexicon& lexicon, const BeamLimits& limits) {
   const Grammar grammar(catalog, annotation, lexicon);
   const std::size_t length = annotation.tokens.size();
   std::vector<std::vector<State>> at(length + 1);
@@ -54,7 +56,8 @@ std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& an
   for (const auto& state : at[length]) {
     for (auto& draft : assembler.finish(state)) drafts.push_back(std::move(draft));
   }
-  std::ranges::stable_sort(drafts, [](const Draft& left, const Draft& right) { return left.local > right.local; });
+  std::ranges::stable_sort(drafts,
+                           [](const Draft& left, const Draft& right) { return left.local > right.local; });
   std::vector<Draft> distinct;
   for (auto& draft : drafts) {
     if (distinct.size() == limits.readings) break;

@@ -10,7 +10,7 @@
 namespace parlance::language {
 
 struct BeamLimits {
-  std::size_t width = 40;    ///< states kept at each word
+  std::size_t width = 40;  ///< states kept at each word
   std::size_t readings = 120;
 };
 

@@ -33,8 +33,8 @@ struct Scored {
   double score = 0;
 };
 
-std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation, const semantic::Catalog& catalog,
-                         const Lexicon& lexicon, const Ranker& ranker) {
+std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation,
+                         const semantic::Catalog& catalog, const Lexicon& lexicon, const Ranker& ranker) {
   const Cues cues = find_cues(annotation, lexicon);
   Planner planner(catalog, annotation);
   std::vector<Scored> scored;
@@ -49,7 +49,8 @@ std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation
     made.plan = std::move(*plan);
     scored.push_back(std::move(made));
   }
-  std::ranges::stable_sort(scored, [](const Scored& left, const Scored& right) { return left.score > right.score; });
+  std::ranges::stable_sort(scored,
+                           [](const Scored& left, const Scored& right) { return left.score > right.score; });
   return scored;
 }
 
@@ -71,24 +72,28 @@ base::Result<Compiler> Compiler::make() {
 base::Result<Compilation> Compiler::compile(const std::string& question, const semantic::Catalog& catalog,
                                             const CompileOptions& options) const {
   if (base::trim(question).empty()) {
-    return base::fail(base::ErrorKind::usage, "empty_question", "The question is empty: ask about the data in words.");
+    return base::fail(base::ErrorKind::usage, "empty_question",
+                      "The question is empty: ask about the data in words.");
   }
   if (base::count_characters(question) > longest_question) {
-    return base::fail(base::ErrorKind::over_limit, "question_too_long", "The question is longer than 2,000 characters: shorten it.",
+    return base::fail(base::ErrorKind::over_limit, "question_too_long",
+                      "The question is longer than 2,000 characters: shorten it.",
                       {{"limit", std::to_string(longest_question)}});
   }
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
   const NameIndex names(catalog, lexicon, stemmer);
-  const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, names, lexicon,
-                                         stemmer, options.now);
-  auto scored = rank(search(catalog, annotation, lexicon, {}), annotation, catalog, lexicon, knowledge_->ranker);
+  const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
+                                         names, lexicon, stemmer, options.now);
+  auto scored =
+      rank(search(catalog, annotation, lexicon, {}), annotation, catalog, lexicon, knowledge_->ranker);
 
   Compilation compilation;
   std::vector<const Scored*> best;
   for (const auto& at : scored) {
     if (best.size() == options.max_candidates) break;
-    const bool known = std::ranges::any_of(best, [&](const Scored* other) { return other->plan.query == at.plan.query; });
+    const bool known =
+        std::ranges::any_of(best, [&](const Scored* other) { return other->plan.query == at.plan.query; });
     if (!known) best.push_back(&at);
   }
   const auto words = static_cast<std::size_t>(std::ranges::count(annotation.content, true));
@@ -105,7 +110,8 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     candidate.score = at.score;
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - 4;
     candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features, words);
-    if (at.plan.multiplies) candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
+    if (at.plan.multiplies)
+      candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
     compilation.candidates.push_back(std::move(candidate));
   }
   note_unanswered(annotation, catalog, compilation);
@@ -119,7 +125,8 @@ std::vector<std::string> Compiler::suggest(const semantic::Catalog& catalog, std
   for (const auto& question : sample_questions(catalog)) {
     if (kept.size() == count) break;
     const auto compiled = compile(question, catalog, options);
-    if (compiled && !compiled->candidates.empty() && compiled->candidates.front().unused.empty()) kept.push_back(question);
+    if (compiled && !compiled->candidates.empty() && compiled->candidates.front().unused.empty())
+      kept.push_back(question);
   }
   return kept;
 }

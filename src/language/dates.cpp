@@ -15,19 +15,20 @@ Date plus_days(Date date, int days) { return Date{date.days + days}; }
 
 std::optional<int> month_number(const std::string& folded) {
   static const std::map<std::string, int, std::less<>> months{
-      {"january", 1}, {"jan", 1},  {"february", 2}, {"feb", 2},  {"march", 3},      {"mar", 3},
-      {"april", 4},   {"apr", 4},  {"may", 5},      {"june", 6}, {"jun", 6},        {"july", 7},
-      {"jul", 7},     {"august", 8}, {"aug", 8},    {"september", 9}, {"sep", 9},   {"sept", 9},
-      {"october", 10}, {"oct", 10}, {"november", 11}, {"nov", 11}, {"december", 12}, {"dec", 12}};
+      {"january", 1},  {"jan", 1},    {"february", 2},  {"feb", 2},       {"march", 3},     {"mar", 3},
+      {"april", 4},    {"apr", 4},    {"may", 5},       {"june", 6},      {"jun", 6},       {"july", 7},
+      {"jul", 7},      {"august", 8}, {"aug", 8},       {"september", 9}, {"sep", 9},       {"sept", 9},
+      {"october", 10}, {"oct", 10},   {"november", 11}, {"nov", 11},      {"december", 12}, {"dec", 12}};
   const auto found = months.find(folded);
   return found == months.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<Grain> unit_of(const std::string& folded) {
   static const std::map<std::string, Grain, std::less<>> units{
-      {"year", Grain::year},  {"years", Grain::year},   {"quarter", Grain::quarter}, {"quarters", Grain::quarter},
-      {"month", Grain::month}, {"months", Grain::month}, {"week", Grain::week},      {"weeks", Grain::week},
-      {"day", Grain::day},    {"days", Grain::day}};
+      {"year", Grain::year},        {"years", Grain::year},  {"quarter", Grain::quarter},
+      {"quarters", Grain::quarter}, {"month", Grain::month}, {"months", Grain::month},
+      {"week", Grain::week},        {"weeks", Grain::week},  {"day", Grain::day},
+      {"days", Grain::day}};
   const auto found = units.find(folded);
   return found == units.end() ? std::nullopt : std::optional(found->second);
 }
@@ -36,11 +37,16 @@ std::optional<Grain> unit_of(const std::string& folded) {
 Date period_start(Date date, Grain grain, int shift) {
   const auto civil = base::to_civil(date);
   switch (grain) {
-    case Grain::year: return first_of(civil.year + shift, 1);
-    case Grain::quarter: return base::add_months(first_of(civil.year, (civil.month - 1) / 3 * 3 + 1), 3 * shift);
-    case Grain::month: return base::add_months(first_of(civil.year, civil.month), shift);
-    case Grain::week: return plus_days(date, 7 * shift - base::weekday(date));
-    default: return plus_days(date, shift);
+    case Grain::year:
+      return first_of(civil.year + shift, 1);
+    case Grain::quarter:
+      return base::add_months(first_of(civil.year, (civil.month - 1) / 3 * 3 + 1), 3 * shift);
+    case Grain::month:
+      return base::add_months(first_of(civil.year, civil.month), shift);
+    case Grain::week:
+      return plus_days(date, 7 * shift - base::weekday(date));
+    default:
+      return plus_days(date, shift);
   }
 }
 
@@ -66,13 +72,16 @@ class Finder {
     return place < tokens_.size() ? tokens_[place].folded : none;
   }
   [[nodiscard]] std::optional<int> integer(std::size_t place, int low, int high) const {
-    if (place >= tokens_.size() || !tokens_[place].number || tokens_[place].percent || tokens_[place].money) return {};
+    if (place >= tokens_.size() || !tokens_[place].number || tokens_[place].percent || tokens_[place].money)
+      return {};
     const double value = *tokens_[place].number;
     if (value < low || value > high || value != static_cast<int>(value)) return {};
     return static_cast<int>(value);
   }
   [[nodiscard]] std::optional<int> year_at(std::size_t place) const {
-    if (place >= tokens_.size() || tokens_[place].text.size() != 4 || tokens_[place].text.find('.') != std::string::npos) return {};
+    if (place >= tokens_.size() || tokens_[place].text.size() != 4 ||
+        tokens_[place].text.find('.') != std::string::npos)
+      return {};
     return integer(place, 1500, 2199);
   }
   void add(std::size_t begin, std::size_t end, Date from, Date to, Grain grain, float strength = 1) {
@@ -90,7 +99,8 @@ class Finder {
   /// last month · this year · past 7 days · last three quarters · year to date
   void relative(std::size_t i) {
     const std::string& first = word(i);
-    const bool back = first == "last" || first == "past" || first == "previous" || first == "recent" || first == "latest";
+    const bool back =
+        first == "last" || first == "past" || first == "previous" || first == "recent" || first == "latest";
     const bool current = first == "this" || first == "current";
     if (first == "year" && word(i + 1) == "to" && word(i + 2) == "date") {
       add(i, i + 3, period_start(now_, Grain::year, 0), plus_days(now_, 1), Grain::day);
@@ -106,11 +116,16 @@ class Finder {
   }
   [[nodiscard]] Date span_back(Grain unit, int count) const {
     switch (unit) {
-      case Grain::year: return plus_days(base::add_months(now_, -12 * count), 1);
-      case Grain::quarter: return plus_days(base::add_months(now_, -3 * count), 1);
-      case Grain::month: return plus_days(base::add_months(now_, -count), 1);
-      case Grain::week: return plus_days(now_, 1 - 7 * count);
-      default: return plus_days(now_, 1 - count);
+      case Grain::year:
+        return plus_days(base::add_months(now_, -12 * count), 1);
+      case Grain::quarter:
+        return plus_days(base::add_months(now_, -3 * count), 1);
+      case Grain::month:
+        return plus_days(base::add_months(now_, -count), 1);
+      case Grain::week:
+        return plus_days(now_, 1 - 7 * count);
+      default:
+        return plus_days(now_, 1 - count);
     }
   }
   void named_day(std::size_t i) {
@@ -135,19 +150,23 @@ class Finder {
     const auto year_last = year_at(i + 4);
     const auto middle = integer(i + 2, 1, 31);
     if (year_first && middle && *middle <= 12) {
-      if (const auto day = integer(i + 4, 1, base::days_in_month(*year_first, *middle))) whole_day(i, i + 5, *year_first, *middle, *day);
+      if (const auto day = integer(i + 4, 1, base::days_in_month(*year_first, *middle)))
+        whole_day(i, i + 5, *year_first, *middle, *day);
     } else if (year_last && middle) {
       const auto first = integer(i, 1, 31);
       const bool month_first = first && *first <= 12;
-      if (month_first && *middle <= base::days_in_month(*year_last, *first)) whole_day(i, i + 5, *year_last, *first, *middle);
-      else if (first && *middle <= 12 && *first <= base::days_in_month(*year_last, *middle)) whole_day(i, i + 5, *year_last, *middle, *first);
+      if (month_first && *middle <= base::days_in_month(*year_last, *first))
+        whole_day(i, i + 5, *year_last, *first, *middle);
+      else if (first && *middle <= 12 && *first <= base::days_in_month(*year_last, *middle))
+        whole_day(i, i + 5, *year_last, *middle, *first);
     }
   }
   void iso_month(std::size_t i) {
     const auto year = year_at(i);
     if (!year || word(i + 1) != "-" || tokens_[i].end != tokens_[i + 1].start) return;
     const auto month = integer(i + 2, 1, 12);
-    if (month && tokens_[i + 2].text.size() == 2) add(i, i + 3, first_of(*year, *month), base::add_months(first_of(*year, *month), 1), Grain::month);
+    if (month && tokens_[i + 2].text.size() == 2)
+      add(i, i + 3, first_of(*year, *month), base::add_months(first_of(*year, *month), 1), Grain::month);
   }
   void whole_day(std::size_t begin, std::size_t end, int year, int month, int day) {
     const Date date = base::to_date({year, month, day});
@@ -159,14 +178,15 @@ class Finder {
     const auto number = month_number(word(i));
     if (!number) return;
     std::size_t next = i + 1;
-    auto day = integer(next, 1, 31);
-    if (day && tokens_[next].text.size() <= 4) ++next; else day.reset();
+    const int day =
+        next < tokens_.size() && tokens_[next].text.size() <= 4 ? integer(next, 1, 31).value_or(0) : 0;
+    if (day > 0) ++next;
     if (word(next) == "," || word(next) == "of") ++next;
     const auto year = year_at(next);
     if (!year) return;
     const std::size_t end = next + 1;
-    if (day && *day <= base::days_in_month(*year, *number)) {
-      whole_day(i, end, *year, *number, *day);
+    if (day > 0 && day <= base::days_in_month(*year, *number)) {
+      whole_day(i, end, *year, *number, day);
       return;
     }
     add(i, end, first_of(*year, *number), base::add_months(first_of(*year, *number), 1), Grain::month);
@@ -182,8 +202,13 @@ class Finder {
     if (link != "to" && link != "-" && link != "until" && link != "through" && link != "and") return;
     const auto first = at > 2 ? integer(at - 3, 1, *last) : std::nullopt;
     if (!first) return;
-    add(at - 3, end, base::to_date({year, month, *first}), base::to_date({year, month, *last + 1 > base::days_in_month(year, month) ? base::days_in_month(year, month) : *last + 1}), Grain::day);
-    if (*last == base::days_in_month(year, month)) found_.back().to = base::add_months(first_of(year, month), 1);
+    add(at - 3, end, base::to_date({year, month, *first}),
+        base::to_date(
+            {year, month,
+             *last + 1 > base::days_in_month(year, month) ? base::days_in_month(year, month) : *last + 1}),
+        Grain::day);
+    if (*last == base::days_in_month(year, month))
+      found_.back().to = base::add_months(first_of(year, month), 1);
   }
 
   /// Q3 2024 · third quarter of 2024 · first half of 2024 · H1 2024
@@ -195,7 +220,8 @@ class Finder {
     if (first.size() == 2 && (first[0] == 'q' || first[0] == 'h') && first[1] >= '1' && first[1] <= '4') {
       number = first[1] - '0';
       months = first[0] == 'q' ? 3 : 6;
-    } else if (const auto ordinal = ordinal_at(i); ordinal && (word(next) == "quarter" || word(next) == "half")) {
+    } else if (const auto ordinal = ordinal_at(i);
+               ordinal && (word(next) == "quarter" || word(next) == "half")) {
       number = *ordinal;
       months = word(next) == "quarter" ? 3 : 6;
       ++next;
@@ -223,7 +249,8 @@ class Finder {
     if (!year) return;
     add(i, i + 1, first_of(*year, 1), first_of(*year + 1, 1), Grain::year, 0.9F);
     if ((word(i + 1) == "-" || word(i + 1) == "to") && year_at(i + 2) && word(i + 3) != "-") {
-      if (const auto last = year_at(i + 2); *last > *year) add(i, i + 3, first_of(*year, 1), first_of(*last + 1, 1), Grain::year);
+      if (const auto last = year_at(i + 2); *last > *year)
+        add(i, i + 3, first_of(*year, 1), first_of(*last + 1, 1), Grain::year);
     }
   }
 
@@ -234,6 +261,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Mark> find_dates(const std::vector<Token>& tokens, base::Date now) { return Finder(tokens, now).find(); }
+std::vector<Mark> find_dates(const std::vector<Token>& tokens, base::Date now) {
+  return Finder(tokens, now).find();
+}
 
 }  // namespace parlance::language

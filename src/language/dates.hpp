@@ -1,5 +1,5 @@
-// Dates and spans of dates in the question: absolute (2024, May 2024, Q3 2024, 2012-05-01, 1 January 2013) and
-// relative to today (last month, past 7 days, this year).
+// Dates and spans of dates in the question: absolute (2024, May 2024, Q3 2024, 2012-05-01, 1 January 2013)
+// and relative to today (last month, past 7 days, this year).
 #pragma once
 
 #include <cstddef>

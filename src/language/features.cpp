@@ -55,17 +55,56 @@ enum Feature : std::size_t {
   per_group_unsaid,
 };
 
-constexpr std::array<std::string_view, feature_count> names{
-    "local", "unexplained", "link_minimum", "unused_values", "unused_numbers", "unused_columns", "tables", "bridges",
-    "mentioned_only", "mention_missing", "join_cost", "multiplies", "guessed_aggregate", "guessed_measure", "loose_number",
-    "distinct_unsaid", "distinct_missing", "count_unsaid", "count_missing", "average_missing", "sum_missing", "extreme_missing",
-    "superlative_missing", "limit_unsaid", "group_unsaid", "group_missing", "order_unsaid", "order_missing",
-    "negation_missing", "disjunction_missing", "both_missing", "comparison_missing", "share_missing", "trend_missing",
-    "id_unsaid", "measure_shown_with_order", "outputs", "entity_outputs", "repeated_condition", "distinct_count_unsaid",
-    "subquery", "sum_of_average_kind", "many_tables_output", "aggregate_said_guess", "rows_counted_joined", "per_group_unsaid"};
+constexpr std::array<std::string_view, feature_count> names{"local",
+                                                            "unexplained",
+                                                            "link_minimum",
+                                                            "unused_values",
+                                                            "unused_numbers",
+                                                            "unused_columns",
+                                                            "tables",
+                                                            "bridges",
+                                                            "mentioned_only",
+                                                            "mention_missing",
+                                                            "join_cost",
+                                                            "multiplies",
+                                                            "guessed_aggregate",
+                                                            "guessed_measure",
+                                                            "loose_number",
+                                                            "distinct_unsaid",
+                                                            "distinct_missing",
+                                                            "count_unsaid",
+                                                            "count_missing",
+                                                            "average_missing",
+                                                            "sum_missing",
+                                                            "extreme_missing",
+                                                            "superlative_missing",
+                                                            "limit_unsaid",
+                                                            "group_unsaid",
+                                                            "group_missing",
+                                                            "order_unsaid",
+                                                            "order_missing",
+                                                            "negation_missing",
+                                                            "disjunction_missing",
+                                                            "both_missing",
+                                                            "comparison_missing",
+                                                            "share_missing",
+                                                            "trend_missing",
+                                                            "id_unsaid",
+                                                            "measure_shown_with_order",
+                                                            "outputs",
+                                                            "entity_outputs",
+                                                            "repeated_condition",
+                                                            "distinct_count_unsaid",
+                                                            "subquery",
+                                                            "sum_of_average_kind",
+                                                            "many_tables_output",
+                                                            "aggregate_said_guess",
+                                                            "rows_counted_joined",
+                                                            "per_group_unsaid"};
 
 struct Shape {
-  bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false, disjunction = false;
+  bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
+       disjunction = false;
   bool comparison = false, share = false;
 };
 
@@ -83,7 +122,8 @@ Shape shape_of(const Reading& reading) {
   for (const auto& at : reading.conditions) {
     term(at.left);
     term(at.right);
-    shape.negation = shape.negation || at.negated || at.excluded || at.op == Comparison::not_equal || at.op == Comparison::is_null;
+    shape.negation = shape.negation || at.negated || at.excluded || at.op == Comparison::not_equal ||
+                     at.op == Comparison::is_null;
     shape.disjunction = shape.disjunction || at.alternative;
     shape.comparison = shape.comparison || (at.op != Comparison::equal && at.op != Comparison::not_equal);
   }
@@ -92,7 +132,8 @@ Shape shape_of(const Reading& reading) {
 
 class Measurer {
  public:
-  Measurer(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues, const semantic::Catalog& catalog)
+  Measurer(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues,
+           const semantic::Catalog& catalog)
       : draft_(draft), plan_(plan), annotation_(annotation), cues_(cues), catalog_(catalog) {}
 
   Features measure() {
@@ -123,7 +164,9 @@ class Measurer {
       std::size_t count = 0;
       std::size_t last = annotation_.tokens.size();
       for (const auto& at : annotation_.marks) {
-        if (at.kind != kind || at.strength < strength || at.begin == last || !annotation_.content[at.begin] || covered[at.begin]) continue;
+        if (at.kind != kind || at.strength < strength || at.begin == last || !annotation_.content[at.begin] ||
+            covered[at.begin])
+          continue;
         last = at.begin;
         ++count;
       }
@@ -156,17 +199,21 @@ class Measurer {
     set(guessed_aggregate, draft_.guessed_aggregate);
     set(guessed_measure, draft_.guessed_measure);
     set(distinct_unsaid, reading.distinct && !cues_.distinct);
-    const bool counts_distinct = std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct; });
+    const bool counts_distinct =
+        std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct; });
     set(distinct_missing, !reading.distinct && !counts_distinct && cues_.distinct && reading.groups.empty());
     set(distinct_count_unsaid, counts_distinct && !cues_.distinct);
-    set(count_unsaid, shape.count && !cues_.count && !cues_.common && !cues_.superlative && !cues_.share && !draft_.guessed_aggregate);
+    set(count_unsaid, shape.count && !cues_.count && !cues_.common && !cues_.superlative && !cues_.share &&
+                          !draft_.guessed_aggregate);
     set(count_missing, cues_.count && !shape.count);
     set(average_missing, cues_.average && !shape.average);
     set(sum_missing, cues_.sum && !shape.sum && !shape.count);
     set(extreme_missing, (cues_.maximum || cues_.minimum) && !shape.extreme && reading.limit == 0);
     set(superlative_missing, (cues_.superlative || cues_.common) && reading.limit == 0 && !shape.extreme);
-    set(limit_unsaid, reading.limit > 0 && !cues_.superlative && !cues_.common && !cues_.maximum && !cues_.minimum);
-    set(group_unsaid, plan_.grouped && !cues_.group && !cues_.common && !cues_.superlative && reading.groups.empty());
+    set(limit_unsaid,
+        reading.limit > 0 && !cues_.superlative && !cues_.common && !cues_.maximum && !cues_.minimum);
+    set(group_unsaid,
+        plan_.grouped && !cues_.group && !cues_.common && !cues_.superlative && reading.groups.empty());
     set(group_missing, cues_.group && !plan_.grouped);
     set(order_unsaid, !reading.order.empty() && reading.limit == 0 && !cues_.order);
     set(order_missing, cues_.order && reading.order.empty());
@@ -175,14 +222,16 @@ class Measurer {
     set(both_missing, cues_.both && reading.combination != Combination::intersect);
     set(comparison_missing, cues_.compare && !shape.comparison);
     set(share_missing, cues_.share && !shape.share);
-    const bool by_time = std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
+    const bool by_time =
+        std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
     set(trend_missing, cues_.trend && !by_time);
     set(per_group_unsaid, reading.top_per_group);
     bool repeated = false;
     for (std::size_t i = 1; i < reading.conditions.size(); ++i) {
       const auto& before = reading.conditions[i - 1];
       const auto& at = reading.conditions[i];
-      repeated = repeated || (at.left == before.left && at.op == Comparison::equal && before.op == Comparison::equal && !at.alternative &&
+      repeated = repeated || (at.left == before.left && at.op == Comparison::equal &&
+                              before.op == Comparison::equal && !at.alternative &&
                               reading.combination == Combination::plain && !at.excluded && !at.negated);
     }
     set(repeated_condition, repeated);
@@ -199,7 +248,8 @@ class Measurer {
       const auto& at = catalog_.columns[static_cast<std::size_t>(term.column)];
       if (std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
       if (at.role == semantic::Role::identifier && term.aggregate == Aggregate::none) ++ids;
-      if (term.aggregate == Aggregate::sum && (at.role != semantic::Role::measure)) set(sum_of_average_kind, true);
+      if (term.aggregate == Aggregate::sum && (at.role != semantic::Role::measure))
+        set(sum_of_average_kind, true);
     }
     set(id_unsaid, ids > 0 && !cues_.id ? static_cast<float>(ids) : 0.0F);
     set(outputs, reading.outputs.size());
@@ -209,7 +259,8 @@ class Measurer {
                        std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();
     set(measure_shown_with_order, shown);
     set(aggregate_said_guess, draft_.guessed_aggregate && (cues_.group || cues_.trend));
-    const bool rows = std::ranges::any_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
+    const bool rows = std::ranges::any_of(
+        reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
     set(rows_counted_joined, rows && plan_.tables.size() > 1);
   }
 
@@ -223,7 +274,9 @@ class Measurer {
 
 void note(Cues& cues, const Mark& mark) {
   switch (mark.cue) {
-    case Cue::count: cues.count = true; break;
+    case Cue::count:
+      cues.count = true;
+      break;
     case Cue::aggregate: {
       const auto aggregate = static_cast<Aggregate>(mark.argument);
       cues.average = cues.average || aggregate == Aggregate::avg || aggregate == Aggregate::median;
@@ -233,22 +286,50 @@ void note(Cues& cues, const Mark& mark) {
       break;
     }
     case Cue::superlative:
-    case Cue::top: cues.superlative = true; break;
-    case Cue::common: cues.common = true; break;
+    case Cue::top:
+      cues.superlative = true;
+      break;
+    case Cue::common:
+      cues.common = true;
+      break;
     case Cue::group_by:
-    case Cue::grain: cues.group = cues.group || mark.end - mark.begin > 1 || mark.cue == Cue::group_by; break;
-    case Cue::order_by: cues.order = true; break;
-    case Cue::direction: cues.order = true; cues.descending = mark.argument == 2; break;
-    case Cue::negation: cues.negation = true; break;
-    case Cue::disjunction: cues.disjunction = true; break;
-    case Cue::both: cues.both = true; break;
-    case Cue::distinct: cues.distinct = true; break;
-    case Cue::share: cues.share = true; break;
+    case Cue::grain:
+      cues.group = cues.group || mark.end - mark.begin > 1 || mark.cue == Cue::group_by;
+      break;
+    case Cue::order_by:
+      cues.order = true;
+      break;
+    case Cue::direction:
+      cues.order = true;
+      cues.descending = mark.argument == 2;
+      break;
+    case Cue::negation:
+      cues.negation = true;
+      break;
+    case Cue::disjunction:
+      cues.disjunction = true;
+      break;
+    case Cue::both:
+      cues.both = true;
+      break;
+    case Cue::distinct:
+      cues.distinct = true;
+      break;
+    case Cue::share:
+      cues.share = true;
+      break;
     case Cue::between:
-    case Cue::compare: cues.compare = cues.compare || mark.concept_index < 0 || mark.end - mark.begin > 1; break;
-    case Cue::trend: cues.trend = true; break;
-    case Cue::like: cues.like = true; break;
-    default: break;
+    case Cue::compare:
+      cues.compare = cues.compare || mark.concept_index < 0 || mark.end - mark.begin > 1;
+      break;
+    case Cue::trend:
+      cues.trend = true;
+      break;
+    case Cue::like:
+      cues.like = true;
+      break;
+    default:
+      break;
   }
 }
 
@@ -261,7 +342,9 @@ Cues find_cues(const Annotation& annotation, const Lexicon& lexicon) {
   Cues cues;
   std::size_t covered = 0;
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
-    if (annotation.tokens[i].stem == "id" || annotation.tokens[i].stem == "identifi" || annotation.tokens[i].stem == "code" || annotation.tokens[i].stem == "number") cues.id = true;
+    if (annotation.tokens[i].stem == "id" || annotation.tokens[i].stem == "identifi" ||
+        annotation.tokens[i].stem == "code" || annotation.tokens[i].stem == "number")
+      cues.id = true;
     if (i < covered) continue;
     const Mark* longest = nullptr;  // the first listed phrase is the longest
     for (const std::int16_t mark : annotation.starting[i]) {
@@ -279,7 +362,8 @@ Cues find_cues(const Annotation& annotation, const Lexicon& lexicon) {
   return cues;
 }
 
-Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues, const semantic::Catalog& catalog) {
+Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues,
+                 const semantic::Catalog& catalog) {
   return Measurer(draft, plan, annotation, cues, catalog).measure();
 }
 

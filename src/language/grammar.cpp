@@ -43,19 +43,32 @@ State Grammar::skip(const State& state) const {
     next.score -= 1.2F;
     next.unexplained += 1;
   }
-  const bool ends_clause = token.kind == TokenKind::sign && (token.folded == "." || token.folded == "?" || token.folded == "!" || token.folded == ";");
+  const bool ends_clause = token.kind == TokenKind::sign && (token.folded == "." || token.folded == "?" ||
+                                                             token.folded == "!" || token.folded == ";");
   if (ends_clause) next.negated = false;
   return next;
 }
 
 void Grammar::expand(const State& state, std::int16_t mark, std::vector<State>& next) const {
   switch (annotation_->marks[static_cast<std::size_t>(mark)].kind) {
-    case MarkKind::column: column(state, mark, next); break;
-    case MarkKind::table: table(state, mark, next); break;
-    case MarkKind::value: value(state, mark, next); break;
-    case MarkKind::number: number(state, mark, next); break;
-    case MarkKind::date: date(state, mark, next); break;
-    case MarkKind::cue: cue(state, mark, next); break;
+    case MarkKind::column:
+      column(state, mark, next);
+      break;
+    case MarkKind::table:
+      table(state, mark, next);
+      break;
+    case MarkKind::value:
+      value(state, mark, next);
+      break;
+    case MarkKind::number:
+      number(state, mark, next);
+      break;
+    case MarkKind::date:
+      date(state, mark, next);
+      break;
+    case MarkKind::cue:
+      cue(state, mark, next);
+      break;
   }
 }
 
@@ -69,21 +82,25 @@ void Grammar::drop_subject(State& state) const {
   state.score -= 0.9F;
 }
 
-std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant, std::int16_t table) {
+std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant,
+                                           std::int16_t table) {
   std::vector<ConceptColumn> found;
   const auto look = [&](const std::vector<std::string>& stems, int sign) {
     for (std::size_t rank = 0; rank < stems.size(); ++rank) {
       for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
         const auto& column = catalog.columns[i];
         if (table >= 0 && column.table != static_cast<std::size_t>(table)) continue;
-        const bool orderable = data::is_numeric(column.type) || data::is_temporal(column.type) || column.numeric_text ||
-                               column.role == semantic::Role::time || column.role == semantic::Role::measure;
+        const bool orderable = data::is_numeric(column.type) || data::is_temporal(column.type) ||
+                               column.numeric_text || column.role == semantic::Role::time ||
+                               column.role == semantic::Role::measure;
         if (!orderable || column.role == semantic::Role::identifier) continue;
         const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
           return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 3;
         });
-        const bool known = std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
-        if (named && !known) found.push_back({static_cast<std::int16_t>(i), sign, 1.0F - 0.08F * static_cast<float>(rank)});
+        const bool known =
+            std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
+        if (named && !known)
+          found.push_back({static_cast<std::int16_t>(i), sign, 1.0F - 0.08F * static_cast<float>(rank)});
       }
     }
   };
@@ -92,8 +109,11 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
   if (meant.name == "time") {
     for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
       const auto& column = catalog.columns[i];
-      if (column.role != semantic::Role::time || (table >= 0 && column.table != static_cast<std::size_t>(table))) continue;
-      const bool known = std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
+      if (column.role != semantic::Role::time ||
+          (table >= 0 && column.table != static_cast<std::size_t>(table)))
+        continue;
+      const bool known =
+          std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();
       if (!known) found.push_back({static_cast<std::int16_t>(i), 1, 0.8F});
     }
   }
@@ -105,7 +125,8 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
   for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
     const auto column = static_cast<std::int16_t>(i);
     const auto& at = catalog_->columns[i];
-    const bool year_number = data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
+    const bool year_number =
+        data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
     if (!temporal(column) && !year_number) continue;
     float quality = annotation_->table_mention[at.table];
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
@@ -115,7 +136,8 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
     }
     found.emplace_back(column, quality);
   }
-  std::ranges::stable_sort(found, [](const auto& left, const auto& right) { return left.second > right.second; });
+  std::ranges::stable_sort(found,
+                           [](const auto& left, const auto& right) { return left.second > right.second; });
   if (found.size() > 4) found.resize(4);
   if (!found.empty()) {
     const float best = found.front().second;

@@ -1,5 +1,5 @@
-// The small typed grammar: given a half-made reading and the next mark, every sensible way to go on. Each way has a
-// local log-odds; the beam keeps the best, the ranker has the last word.
+// The small typed grammar: given a half-made reading and the next mark, every sensible way to go on. Each way
+// has a local log-odds; the beam keeps the best, the ranker has the last word.
 #pragma once
 
 #include <cstdint>
@@ -26,17 +26,17 @@ struct State {
   bool negated = false;
   bool share = false;
   bool than = false;
-  bool conjunction = false;   ///< the word before was "and"
+  bool conjunction = false;  ///< the word before was "and"
   bool disjunction = false;
   bool both = false;
-  bool has_subject = false;   ///< a filter's left side waits for its value
+  bool has_subject = false;  ///< a filter's left side waits for its value
   bool between = false;
-  bool top = false;           ///< "top" said, its number not yet
+  bool top = false;  ///< "top" said, its number not yet
   bool details = false;
   bool running = false;
   bool change = false;
-  bool grouped = false;       ///< something said that there are groups
-  bool explicit_more = false; ///< outputs after "as well as"
+  bool grouped = false;          ///< something said that there are groups
+  bool explicit_more = false;    ///< outputs after "as well as"
   std::int8_t superlative = -1;  ///< 1 most, 0 least
   bool common = false;           ///< the superlative is of how often
   std::int16_t concept_index = -1;
@@ -44,15 +44,15 @@ struct State {
   Comparison op = Comparison::none;
   std::int16_t op_concept = -1;
   Term subject;
-  std::int16_t held = -1;        ///< a number mark that waits for what it counts
-  std::int16_t low = -1;         ///< the first end of "between"
-  std::int8_t direction = 0;     ///< 1 ascending, 2 descending, said but not yet used
-  std::int16_t head = -1;        ///< first table named
+  std::int16_t held = -1;     ///< a number mark that waits for what it counts
+  std::int16_t low = -1;      ///< the first end of "between"
+  std::int8_t direction = 0;  ///< 1 ascending, 2 descending, said but not yet used
+  std::int16_t head = -1;     ///< first table named
   std::int16_t last_table = -1;
-  std::uint16_t position = 0;    ///< next token
+  std::uint16_t position = 0;  ///< next token
   InlineList<std::int16_t, 28> used;
   float score = 0;
-  float unexplained = 0;         ///< content words passed over
+  float unexplained = 0;  ///< content words passed over
 };
 
 class Grammar {
@@ -101,13 +101,14 @@ class Grammar {
   const Lexicon* lexicon_;
 };
 
-/// The columns of a table that a concept speaks of, best first, with +1 where they grow with it and -1 where they
-/// shrink. `table` -1 asks all tables.
+/// The columns of a table that a concept speaks of, best first, with +1 where they grow with it and -1 where
+/// they shrink. `table` -1 asks all tables.
 struct ConceptColumn {
   std::int16_t column = -1;
   int sign = 1;
   float quality = 1;
 };
-[[nodiscard]] std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant, std::int16_t table);
+[[nodiscard]] std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog,
+                                                         const Concept& meant, std::int16_t table);
 
 }  // namespace parlance::language

@@ -14,12 +14,16 @@ void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& nex
     case Cue::share:
     case Cue::running:
     case Cue::change:
-    case Cue::top: quantity_cue(state, mark, next); break;
+    case Cue::top:
+      quantity_cue(state, mark, next);
+      break;
     case Cue::compare:
     case Cue::between:
     case Cue::like:
     case Cue::null:
-    case Cue::not_null: compare_cue(state, mark, next); break;
+    case Cue::not_null:
+      compare_cue(state, mark, next);
+      break;
     case Cue::negation:
     case Cue::filter:
     case Cue::conjunction:
@@ -28,9 +32,15 @@ void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& nex
     case Cue::than:
     case Cue::times:
     case Cue::same:
-    case Cue::versus: filter_cue(state, mark, next); break;
-    case Cue::grain: grain_cue(state, mark, next); break;
-    default: shape_cue(state, mark, next); break;
+    case Cue::versus:
+      filter_cue(state, mark, next);
+      break;
+    case Cue::grain:
+      grain_cue(state, mark, next);
+      break;
+    default:
+      shape_cue(state, mark, next);
+      break;
   }
 }
 
@@ -48,7 +58,11 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
         next.push_back(output);
       }
       break;
-    case Cue::much: made.aggregates.push(Aggregate::sum); made.zone = Zone::output; made.score -= 0.3F; break;
+    case Cue::much:
+      made.aggregates.push(Aggregate::sum);
+      made.zone = Zone::output;
+      made.score -= 0.3F;
+      break;
     case Cue::aggregate:
       made.aggregates.push(static_cast<Aggregate>(at.argument));
       if (made.zone == Zone::group) made.zone = Zone::output;
@@ -59,7 +73,9 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
         next.push_back(output);
       }
       break;
-    case Cue::distinct: made.distinct = true; break;
+    case Cue::distinct:
+      made.distinct = true;
+      break;
     case Cue::superlative:
       made.superlative = static_cast<std::int8_t>(at.argument);
       made.concept_index = at.concept_index;
@@ -69,9 +85,18 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       made.superlative = static_cast<std::int8_t>(at.argument);
       made.common = true;
       break;
-    case Cue::share: made.share = true; made.zone = Zone::output; break;
-    case Cue::running: made.running = true; made.zone = Zone::output; break;
-    case Cue::change: made.change = true; made.zone = Zone::output; break;
+    case Cue::share:
+      made.share = true;
+      made.zone = Zone::output;
+      break;
+    case Cue::running:
+      made.running = true;
+      made.zone = Zone::output;
+      break;
+    case Cue::change:
+      made.change = true;
+      made.zone = Zone::output;
+      break;
     case Cue::top: {
       const auto& word = annotation_->tokens[at.begin].folded;
       made.superlative = word == "bottom" || word == "worst" ? 0 : 1;
@@ -79,7 +104,8 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       if (word == "first" || word == "last") made.score -= 0.3F;
       break;
     }
-    default: break;
+    default:
+      break;
   }
   next.push_back(made);
 }
@@ -94,7 +120,8 @@ void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<Sta
     return;
   }
   if (at.cue == Cue::null || at.cue == Cue::not_null) {
-    if (!made.has_subject && !made.reading.outputs.empty() && made.reading.outputs.back().kind == Term::Kind::column) {
+    if (!made.has_subject && !made.reading.outputs.empty() &&
+        made.reading.outputs.back().kind == Term::Kind::column) {
       made.subject = made.reading.outputs.back();
       made.subject.aggregate = Aggregate::none;
       made.has_subject = true;
@@ -110,7 +137,8 @@ void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<Sta
     return;
   }
   const auto op = static_cast<Comparison>(at.argument);
-  const bool postfix = at.phrase->words.size() > 1 && (at.phrase->words.front() == "or" || at.phrase->words.front() == "and");
+  const bool postfix =
+      at.phrase->words.size() > 1 && (at.phrase->words.front() == "or" || at.phrase->words.front() == "and");
   if (postfix) {
     auto& conditions = made.reading.conditions;
     if (made.held >= 0 && made.op == Comparison::none) {
@@ -126,9 +154,9 @@ void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<Sta
   }
   made.op = op;
   if (made.negated && at.cue == Cue::compare) {
-    static constexpr Comparison opposite[] = {Comparison::none,    Comparison::not_equal,     Comparison::equal,
-                                              Comparison::greater_equal, Comparison::greater, Comparison::less_equal,
-                                              Comparison::less};
+    static constexpr Comparison opposite[] = {
+        Comparison::none,    Comparison::not_equal,  Comparison::equal, Comparison::greater_equal,
+        Comparison::greater, Comparison::less_equal, Comparison::less};
     if (static_cast<std::size_t>(op) < 7) {
       made.op = opposite[static_cast<std::size_t>(op)];
       made.negated = false;
@@ -143,11 +171,16 @@ void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<Stat
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   State made = after(state, mark, 0);
   switch (at.cue) {
-    case Cue::negation: made.negated = true; made.score += 0.2F; break;
+    case Cue::negation:
+      made.negated = true;
+      made.score += 0.2F;
+      break;
     case Cue::filter: {
       if (at.begin == 0) return;
       const auto& word = annotation_->tokens[at.begin].folded;
-      if (at.end == at.begin + 1 && (word == "of" || word == "to" || word == "as" || word == "is" || word == "are") && made.zone != Zone::filter) {
+      if (at.end == at.begin + 1 &&
+          (word == "of" || word == "to" || word == "as" || word == "is" || word == "are") &&
+          made.zone != Zone::filter) {
         next.push_back(made);
         if (word == "of" || word == "to" || word == "as") return;
       }
@@ -157,10 +190,18 @@ void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<Stat
       made.zone = Zone::filter;
       break;
     }
-    case Cue::conjunction: made.conjunction = true; break;
-    case Cue::disjunction: made.disjunction = true; break;
-    case Cue::both: made.both = true; break;
-    case Cue::than: made.than = true; break;
+    case Cue::conjunction:
+      made.conjunction = true;
+      break;
+    case Cue::disjunction:
+      made.disjunction = true;
+      break;
+    case Cue::both:
+      made.both = true;
+      break;
+    case Cue::than:
+      made.than = true;
+      break;
     case Cue::times:
       if (made.held >= 0) {
         Condition condition;
@@ -174,8 +215,11 @@ void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<Stat
         if (!made.reading.conditions.push(condition)) return;
       }
       break;
-    case Cue::versus: made.disjunction = true; break;
-    default: break;
+    case Cue::versus:
+      made.disjunction = true;
+      break;
+    default:
+      break;
   }
   next.push_back(made);
 }
@@ -228,20 +272,28 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
       made.score -= 0.2F;
       break;
     }
-    case Cue::output_more: made.zone = Zone::output; made.explicit_more = true; drop_subject(made); break;
+    case Cue::output_more:
+      made.zone = Zone::output;
+      made.explicit_more = true;
+      drop_subject(made);
+      break;
     case Cue::yes_no: {
       if (at.begin == 0) made.reading.yes_no = true;
       break;
     }
-    case Cue::details: made.details = true; break;
-    default: break;
+    case Cue::details:
+      made.details = true;
+      break;
+    default:
+      break;
   }
   next.push_back(made);
 }
 
 void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const bool sure = at.end - at.begin > 1 || annotation_->tokens[at.begin].folded.ends_with("ly") || state.zone == Zone::group;
+  const bool sure = at.end - at.begin > 1 || annotation_->tokens[at.begin].folded.ends_with("ly") ||
+                    state.zone == Zone::group;
   for (const auto& [column, quality] : time_columns(state)) {
     if (data::is_numeric(meaning(column).type) && at.grain != Grain::year) continue;
     State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));

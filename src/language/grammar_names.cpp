@@ -6,17 +6,29 @@
 namespace parlance::language {
 namespace {
 
-bool has(const InlineList<Term, 8>& terms, const Term& term) { return std::ranges::find(terms, term) != terms.end(); }
-bool has(const InlineList<Term, 4>& terms, const Term& term) { return std::ranges::find(terms, term) != terms.end(); }
+bool has(const InlineList<Term, 8>& terms, const Term& term) {
+  return std::ranges::find(terms, term) != terms.end();
+}
+bool has(const InlineList<Term, 4>& terms, const Term& term) {
+  return std::ranges::find(terms, term) != terms.end();
+}
 
 Term column_term(std::int16_t column, std::int16_t mark) {
   return {.kind = Term::Kind::column, .column = column, .mark = mark};
 }
 Term aggregate_term(Aggregate aggregate, std::int16_t column, std::int16_t mark, bool distinct = false) {
-  return {.kind = Term::Kind::column, .aggregate = aggregate, .distinct = distinct, .column = column, .mark = mark};
+  return {.kind = Term::Kind::column,
+          .aggregate = aggregate,
+          .distinct = distinct,
+          .column = column,
+          .mark = mark};
 }
 Term rows_term(std::int16_t table, std::int16_t mark, bool distinct = false) {
-  return {.kind = Term::Kind::rows, .aggregate = Aggregate::count, .distinct = distinct, .table = table, .mark = mark};
+  return {.kind = Term::Kind::rows,
+          .aggregate = Aggregate::count,
+          .distinct = distinct,
+          .table = table,
+          .mark = mark};
 }
 
 void order_by(State& state, const Term& term, bool descending) {
@@ -74,7 +86,9 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   if (state.grouped || state.count) return;
   if (state.zone == Zone::output || state.conjunction) {
     State whole = after(state, mark, state.reading.outputs.empty() ? 0.4F : -0.4F);
-    if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at.column, mark))) return;
+    if (!whole.reading.outputs.push(
+            aggregate_term(descending ? Aggregate::max : Aggregate::min, at.column, mark)))
+      return;
     whole.superlative = -1;
     whole.concept_index = -1;
     next.push_back(whole);
@@ -84,7 +98,8 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
 void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Aggregate first = state.aggregates[0];
-  const bool fits = numeric(at.column) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
+  const bool fits =
+      numeric(at.column) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
   State made = after(state, mark, fits ? 0.5F : -1.5F);
   made.aggregates.clear();
   const Term term = aggregate_term(first, at.column, mark);
@@ -152,9 +167,11 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
     next.push_back(made);
   };
   const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
-  if (!state.distinct && !numeric(at.column)) place(after(state, mark, 0), aggregate_term(Aggregate::count, at.column, mark));
+  if (!state.distinct && !numeric(at.column))
+    place(after(state, mark, 0), aggregate_term(Aggregate::count, at.column, mark));
   if (!identifies || state.distinct) {
-    place(after(state, mark, state.distinct ? 0.6F : -0.2F), aggregate_term(Aggregate::count, at.column, mark, true));
+    place(after(state, mark, state.distinct ? 0.6F : -0.2F),
+          aggregate_term(Aggregate::count, at.column, mark, true));
   }
   if (meaning(at.column).role == semantic::Role::measure && !state.distinct) {
     place(after(state, mark, 0), aggregate_term(Aggregate::sum, at.column, mark));
@@ -197,8 +214,10 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
 void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Term term = column_term(at.column, mark);
-  if (state.zone == Zone::filter && state.op != Comparison::none && state.has_subject && state.subject.column >= 0) {
-    const bool comparable = (numeric(at.column) && numeric(state.subject.column)) || (temporal(at.column) && temporal(state.subject.column));
+  if (state.zone == Zone::filter && state.op != Comparison::none && state.has_subject &&
+      state.subject.column >= 0) {
+    const bool comparable = (numeric(at.column) && numeric(state.subject.column)) ||
+                            (temporal(at.column) && temporal(state.subject.column));
     if (comparable && state.subject.column != at.column) {
       State made = after(state, mark, 0.3F);
       Condition condition;
@@ -231,7 +250,8 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const std::int16_t table = at.table;
   const auto mention = [&](State& made) {
-    if (std::ranges::find(made.reading.tables, table) == made.reading.tables.end()) made.reading.tables.push(table);
+    if (std::ranges::find(made.reading.tables, table) == made.reading.tables.end())
+      made.reading.tables.push(table);
     if (made.head < 0) made.head = table;
     made.last_table = table;
   };

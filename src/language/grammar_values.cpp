@@ -6,7 +6,9 @@
 namespace parlance::language {
 namespace {
 
-Comparison operator_or_equal(const State& state) { return state.op == Comparison::none ? Comparison::equal : state.op; }
+Comparison operator_or_equal(const State& state) {
+  return state.op == Comparison::none ? Comparison::equal : state.op;
+}
 
 }  // namespace
 
@@ -38,25 +40,29 @@ bool Grammar::finish_condition(State& state, const Term& left, std::int16_t valu
 void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   float bonus = 0.3F;
-  if (state.has_subject) bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
+  if (state.has_subject)
+    bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
   if (state.zone == Zone::group || state.zone == Zone::order) bonus -= 0.3F;
   State made = after(state, mark, bonus);
   Condition condition;
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
   condition.value = mark;
   condition.op = operator_or_equal(state);
-  if (condition.op != Comparison::equal && condition.op != Comparison::not_equal && condition.op < Comparison::between) {
+  if (condition.op != Comparison::equal && condition.op != Comparison::not_equal &&
+      condition.op < Comparison::between) {
     made.score -= 1.5F;
     condition.op = Comparison::equal;
   }
   if (state.has_subject && state.subject.column != at.column) {
     const auto& outputs = made.reading.outputs;
-    const bool output_subject = state.subject.aggregate != Aggregate::none || std::ranges::find(outputs, made.subject) == outputs.end();
+    const bool output_subject = state.subject.aggregate != Aggregate::none ||
+                                std::ranges::find(outputs, made.subject) == outputs.end();
     if (output_subject && state.subject.aggregate == Aggregate::none) made.score -= 0.2F;
   }
   if (!made.reading.conditions.empty()) {
     const auto& before = made.reading.conditions.back();
-    const bool same = before.left.column == at.column && before.operand == Condition::Operand::value && before.op == condition.op;
+    const bool same = before.left.column == at.column && before.operand == Condition::Operand::value &&
+                      before.op == condition.op;
     if (same) {
       condition.negated = before.negated;
       condition.excluded = before.excluded;
@@ -67,7 +73,8 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
   }
   made.has_subject = made.than = false;
   made.op = Comparison::none;
-  made.zone = made.zone == Zone::output && made.reading.outputs.empty() && !made.count ? Zone::output : made.zone;
+  made.zone =
+      made.zone == Zone::output && made.reading.outputs.empty() && !made.count ? Zone::output : made.zone;
   if (state.negated) {
     condition.negated = true;
     made.negated = false;
@@ -76,8 +83,8 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     none.excluded = true;
     if (excluded.reading.conditions.push(none)) next.push_back(excluded);
   }
-  const bool both = !made.reading.conditions.empty() && !condition.alternative && state.conjunction && !condition.negated &&
-                    made.reading.conditions.back().left.column == at.column;
+  const bool both = !made.reading.conditions.empty() && !condition.alternative && state.conjunction &&
+                    !condition.negated && made.reading.conditions.back().left.column == at.column;
   if (both) {
     State either = made;
     Condition other = condition;
@@ -113,7 +120,8 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
   if (state.has_subject) {
     const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;
     const bool fits = counts || (state.subject.column >= 0 && numeric(state.subject.column));
-    const bool text = !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
+    const bool text =
+        !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
     if (fits || (text && state.op == Comparison::none)) {
       State made = after(state, mark, fits ? 0.9F : -0.1F);
       if (finish_condition(made, state.subject, mark)) next.push_back(made);
@@ -146,7 +154,9 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
   const auto& outputs = state.reading.outputs;
   if (!state.has_subject && state.op != Comparison::none) {
     for (const auto& output : outputs) {  // "list price above 100", "average delay over 10"
-      const bool fits = output.kind == Term::Kind::rows || (output.kind == Term::Kind::column && (numeric(output.column) || output.aggregate == Aggregate::count));
+      const bool fits = output.kind == Term::Kind::rows ||
+                        (output.kind == Term::Kind::column &&
+                         (numeric(output.column) || output.aggregate == Aggregate::count));
       if (!fits) continue;
       State made = after(state, mark, -0.2F);
       if (finish_condition(made, output, mark)) next.push_back(made);
@@ -161,19 +171,22 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     if (year_number && at.grain != Grain::year) return;
     State made = after(state, mark, bonus + (at.end - at.begin > 1 ? 0.8F : 0.3F));
     Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
-    const bool more = state.disjunction && !made.reading.conditions.empty() && made.reading.conditions.back().left.column == column;
+    const bool more = state.disjunction && !made.reading.conditions.empty() &&
+                      made.reading.conditions.back().left.column == column;
     if (!finish_condition(made, term, mark)) return;
     if (more) made.reading.conditions.back().alternative = true;
     next.push_back(made);
   };
   if (state.has_subject && state.subject.column >= 0) {
-    const bool year_number = data::is_numeric(meaning(state.subject.column).type) && temporal(state.subject.column);
+    const bool year_number =
+        data::is_numeric(meaning(state.subject.column).type) && temporal(state.subject.column);
     if (temporal(state.subject.column) || year_number) {
       take(state.subject.column, 0.8F);
       return;
     }
   }
-  for (const auto& [column, quality] : time_columns(state)) take(column, quality - (state.has_subject ? 0.6F : 0));
+  for (const auto& [column, quality] : time_columns(state))
+    take(column, quality - (state.has_subject ? 0.6F : 0));
 }
 
 }  // namespace parlance::language

@@ -1,4 +1,5 @@
-// A short list held in place, so that the thousands of half-made readings of a search copy without allocating.
+// A short list held in place, so that the thousands of half-made readings of a search copy without
+// allocating.
 #pragma once
 
 #include <array>

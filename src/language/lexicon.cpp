@@ -14,25 +14,50 @@ namespace parlance::language {
 namespace {
 
 const std::map<std::string, Cue, std::less<>>& cue_names() {
-  static const std::map<std::string, Cue, std::less<>> names{
-      {"lead", Cue::lead},         {"count", Cue::count},           {"much", Cue::much},
-      {"aggregate", Cue::aggregate}, {"distinct", Cue::distinct},   {"superlative", Cue::superlative},
-      {"common", Cue::common},     {"compare", Cue::compare},       {"between", Cue::between},
-      {"negation", Cue::negation}, {"null", Cue::null},             {"not_null", Cue::not_null},
-      {"like", Cue::like},         {"order_by", Cue::order_by},     {"direction", Cue::direction},
-      {"group_by", Cue::group_by}, {"by", Cue::by},                 {"filter", Cue::filter},
-      {"output_more", Cue::output_more}, {"and", Cue::conjunction}, {"or", Cue::disjunction},
-      {"both", Cue::both},         {"than", Cue::than},             {"top", Cue::top},
-      {"share", Cue::share},       {"all", Cue::all},               {"details", Cue::details},
-      {"yes_no", Cue::yes_no},     {"same", Cue::same},             {"running", Cue::running},
-      {"change", Cue::change},     {"versus", Cue::versus},         {"chart", Cue::chart},
-      {"grain", Cue::grain},       {"trend", Cue::trend},           {"times", Cue::times},
-      {"person", Cue::person},     {"each_of", Cue::each_of}};
+  static const std::map<std::string, Cue, std::less<>> names{{"lead", Cue::lead},
+                                                             {"count", Cue::count},
+                                                             {"much", Cue::much},
+                                                             {"aggregate", Cue::aggregate},
+                                                             {"distinct", Cue::distinct},
+                                                             {"superlative", Cue::superlative},
+                                                             {"common", Cue::common},
+                                                             {"compare", Cue::compare},
+                                                             {"between", Cue::between},
+                                                             {"negation", Cue::negation},
+                                                             {"null", Cue::null},
+                                                             {"not_null", Cue::not_null},
+                                                             {"like", Cue::like},
+                                                             {"order_by", Cue::order_by},
+                                                             {"direction", Cue::direction},
+                                                             {"group_by", Cue::group_by},
+                                                             {"by", Cue::by},
+                                                             {"filter", Cue::filter},
+                                                             {"output_more", Cue::output_more},
+                                                             {"and", Cue::conjunction},
+                                                             {"or", Cue::disjunction},
+                                                             {"both", Cue::both},
+                                                             {"than", Cue::than},
+                                                             {"top", Cue::top},
+                                                             {"share", Cue::share},
+                                                             {"all", Cue::all},
+                                                             {"details", Cue::details},
+                                                             {"yes_no", Cue::yes_no},
+                                                             {"same", Cue::same},
+                                                             {"running", Cue::running},
+                                                             {"change", Cue::change},
+                                                             {"versus", Cue::versus},
+                                                             {"chart", Cue::chart},
+                                                             {"grain", Cue::grain},
+                                                             {"trend", Cue::trend},
+                                                             {"times", Cue::times},
+                                                             {"person", Cue::person},
+                                                             {"each_of", Cue::each_of}};
   return names;
 }
 
 using Fields = std::vector<std::string>;
-/// Calls `row` with the fields of each line that is not empty or a comment; stops at the first that it refuses.
+/// Calls `row` with the fields of each line that is not empty or a comment; stops at the first that it
+/// refuses.
 base::Result<void> each_row(std::string_view file, std::string_view text,
                             const std::function<bool(const Fields&)>& row) {
   std::size_t line_number = 0;
@@ -40,7 +65,8 @@ base::Result<void> each_row(std::string_view file, std::string_view text,
     ++line_number;
     if (line.empty() || line.front() == '#') continue;
     if (!row(base::split(line, '\t'))) {
-      return base::fail(base::ErrorKind::internal, "broken_lexicon", "A lexicon file that is built in cannot be read.",
+      return base::fail(base::ErrorKind::internal, "broken_lexicon",
+                        "A lexicon file that is built in cannot be read.",
                         {{"file", std::string(file)}, {"line", std::to_string(line_number)}});
     }
   }
@@ -120,16 +146,20 @@ base::Result<Lexicon> Lexicon::parse() {
   const std::vector<std::tuple<std::string_view, std::string_view, std::function<bool(const Fields&)>>> files{
       {"irregular.tsv", embedded::irregular(), [&](const Fields& fields) { return build.irregular(fields); }},
       {"numbers.tsv", embedded::numbers(), [&](const Fields& fields) { return build.number(fields); }},
-      {"stop_words.txt", embedded::stop_words(), [&](const Fields& fields) { return build.stop_word(fields); }},
-      {"concepts.tsv", embedded::concepts(), [&](const Fields& fields) { return build.concept_row(fields, stemmer); }},
-      {"synonyms.tsv", embedded::synonyms(), [&](const Fields& fields) { return build.synonym(fields, stemmer); }},
+      {"stop_words.txt", embedded::stop_words(),
+       [&](const Fields& fields) { return build.stop_word(fields); }},
+      {"concepts.tsv", embedded::concepts(),
+       [&](const Fields& fields) { return build.concept_row(fields, stemmer); }},
+      {"synonyms.tsv", embedded::synonyms(),
+       [&](const Fields& fields) { return build.synonym(fields, stemmer); }},
       {"cues.tsv", embedded::cues(), [&](const Fields& fields) { return build.cue(fields); }},
   };
   for (const auto& [name, text, row] : files) {
     if (auto done = each_row(name, text, row); !done) return base::fail(std::move(done));
   }
   for (auto& [word, phrases] : build.lexicon.cues) {
-    std::ranges::stable_sort(phrases, std::greater{}, [](const CuePhrase& phrase) { return phrase.words.size(); });
+    std::ranges::stable_sort(phrases, std::greater{},
+                             [](const CuePhrase& phrase) { return phrase.words.size(); });
   }
   return std::move(build.lexicon);
 }

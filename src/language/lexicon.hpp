@@ -63,8 +63,8 @@ struct CuePhrase {
   int concept_index = -1;  ///< into Lexicon::concepts
 };
 
-/// Column words that a quality grows with, and those it shrinks with ("age": age; birth date). Stems, preferred
-/// first.
+/// Column words that a quality grows with, and those it shrinks with ("age": age; birth date). Stems,
+/// preferred first.
 struct Concept {
   std::string name;
   std::vector<std::string> growing;

@@ -17,14 +17,14 @@ struct Mark {
   MarkKind kind = MarkKind::cue;
   std::uint16_t begin = 0;  ///< tokens
   std::uint16_t end = 0;
-  float strength = 1;       ///< of the link, 0..1
-  float score = 0;          ///< log-odds in the search, context of the whole question included
+  float strength = 1;  ///< of the link, 0..1
+  float score = 0;     ///< log-odds in the search, context of the whole question included
   std::int16_t column = -1;
   std::int16_t table = -1;
-  std::string value;        ///< of values, as in the data; of `like`, as in the question
+  std::string value;  ///< of values, as in the data; of `like`, as in the question
   double number = 0;
   bool percent = false;
-  base::Date from;          ///< of dates: [from, to)
+  base::Date from;  ///< of dates: [from, to)
   base::Date to;
   Grain grain = Grain::none;  ///< of cue grain; of dates how exact the words were
   Cue cue{};
@@ -35,11 +35,11 @@ struct Mark {
 
 struct Annotation {
   std::vector<Token> tokens;
-  std::vector<Mark> marks;                                ///< by begin
-  std::vector<std::vector<std::int16_t>> starting;        ///< marks by their first token
-  std::vector<bool> content;                              ///< tokens that should be explained by something
-  std::vector<float> table_mention;                       ///< strength with which each table is named
-  std::string chart;                                      ///< "bar", ... where asked for
+  std::vector<Mark> marks;                          ///< by begin
+  std::vector<std::vector<std::int16_t>> starting;  ///< marks by their first token
+  std::vector<bool> content;                        ///< tokens that should be explained by something
+  std::vector<float> table_mention;                 ///< strength with which each table is named
+  std::string chart;                                ///< "bar", ... where asked for
   bool chart_wanted = false;
 };
 

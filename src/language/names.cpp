@@ -9,13 +9,13 @@ namespace parlance::language {
 namespace {
 
 bool is_generic(const std::string& stem) {
-  static const std::set<std::string, std::less<>> generic{"id",   "name", "code", "number", "title", "detail",
-                                                          "descript", "key", "no",   "full",  "text",  "valu"};
+  static const std::set<std::string, std::less<>> generic{
+      "id", "name", "code", "number", "title", "detail", "descript", "key", "no", "full", "text", "valu"};
   return generic.contains(stem);
 }
 bool is_filler(const std::string& folded) {
-  return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" || folded == "per" ||
-         folded == "to" || folded == "-" || folded == "/";
+  return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
+         folded == "per" || folded == "to" || folded == "-" || folded == "/";
 }
 
 constexpr std::size_t most_per_start = 14;
@@ -81,7 +81,8 @@ std::vector<NameIndex::Alternative> NameIndex::spelled_like(const std::string& f
   std::vector<Alternative> found;
   const std::size_t limit = folded.size() >= 8 ? 2 : 1;
   for (const auto& [word, stem] : spellings_) {
-    if (word.size() < 4 || word.size() + limit < folded.size() || folded.size() + limit < word.size()) continue;
+    if (word.size() < 4 || word.size() + limit < folded.size() || folded.size() + limit < word.size())
+      continue;
     if (word.front() != folded.front()) continue;
     const std::size_t distance = base::edit_distance(folded, word, limit);
     if (distance <= limit) found.push_back({stem, 0.85F - 0.1F * static_cast<float>(distance)});
@@ -107,7 +108,8 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
     }
   }
   const bool spelt_right = known || !list.empty() || lexicon_->stop_words.contains(token.folded) ||
-                           lexicon_->known_words.contains(token.folded) || lexicon_->synonyms.contains(token.stem);
+                           lexicon_->known_words.contains(token.folded) ||
+                           lexicon_->synonyms.contains(token.stem);
   if (!spelt_right && token.folded.size() >= 4) list = spelled_like(token.folded);
   // "workplace" for "work place", "zipcode" for "zip code".
   return list;

@@ -55,7 +55,7 @@ class NameIndex {
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries
-  std::unordered_map<std::string, std::string> spellings_;              ///< folded word → stem, for spelling errors
+  std::unordered_map<std::string, std::string> spellings_;  ///< folded word → stem, for spelling errors
 };
 
 }  // namespace parlance::language

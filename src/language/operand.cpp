@@ -18,11 +18,13 @@ bool is_iso(const semantic::ColumnMeaning& column) { return column.date_format.s
 /// How a date column is compared: by a date, by ISO text, by its text parsed, or by the number of its year.
 enum class DateForm : std::uint8_t { date, iso_text, parsed, year_number, year_text, none };
 DateForm form_of(const semantic::ColumnMeaning& column, const std::string& dialect) {
-  if (column.type == data::Type::date || column.type == data::Type::timestamp) return dialect == "sqlite" ? DateForm::iso_text : DateForm::date;
+  if (column.type == data::Type::date || column.type == data::Type::timestamp)
+    return dialect == "sqlite" ? DateForm::iso_text : DateForm::date;
   if (data::is_numeric(column.type)) return DateForm::year_number;
   if (column.type != data::Type::text) return DateForm::none;
   if (column.numeric_text) return DateForm::year_text;
-  if (column.date_format.empty()) return column.role == semantic::Role::time ? DateForm::iso_text : DateForm::none;
+  if (column.date_format.empty())
+    return column.role == semantic::Role::time ? DateForm::iso_text : DateForm::none;
   if (is_iso(column)) return DateForm::iso_text;
   return DateForm::parsed;
 }
@@ -49,18 +51,24 @@ std::optional<Expression> bound(base::Date date, const semantic::ColumnMeaning& 
   const int year = base::to_civil(date).year;
   switch (form) {
     case DateForm::date:
-    case DateForm::parsed: return sql::literal(data::Value{date});
-    case DateForm::iso_text: return text(base::to_string(date));
-    case DateForm::year_number: return integer(year);
-    case DateForm::year_text: return text(std::to_string(year));
-    case DateForm::none: break;
+    case DateForm::parsed:
+      return sql::literal(data::Value{date});
+    case DateForm::iso_text:
+      return text(base::to_string(date));
+    case DateForm::year_number:
+      return integer(year);
+    case DateForm::year_text:
+      return text(std::to_string(year));
+    case DateForm::none:
+      break;
   }
   (void)column;
   return std::nullopt;
 }
 
-std::optional<Expression> compare_date(Expression left, const Condition& condition, const Mark& low, const Mark& high,
-                                       const semantic::ColumnMeaning& column, const std::string& dialect) {
+std::optional<Expression> compare_date(Expression left, const Condition& condition, const Mark& low,
+                                       const Mark& high, const semantic::ColumnMeaning& column,
+                                       const std::string& dialect) {
   const DateForm form = form_of(column, dialect);
   if (form == DateForm::none) return std::nullopt;
   const bool by_year = form == DateForm::year_number || form == DateForm::year_text;
@@ -72,21 +80,30 @@ std::optional<Expression> compare_date(Expression left, const Condition& conditi
   if (!from || !to) return std::nullopt;
   const auto to_operator = by_year ? BinaryOperator::less_equal : BinaryOperator::less;
   switch (condition.op) {
-    case Comparison::less: return sql::binary(BinaryOperator::less, std::move(left), std::move(*from));
-    case Comparison::greater_equal: return sql::binary(BinaryOperator::greater_equal, std::move(left), std::move(*from));
+    case Comparison::less:
+      return sql::binary(BinaryOperator::less, std::move(left), std::move(*from));
+    case Comparison::greater_equal:
+      return sql::binary(BinaryOperator::greater_equal, std::move(left), std::move(*from));
     case Comparison::greater:
-      return sql::binary(by_year ? BinaryOperator::greater : BinaryOperator::greater_equal, std::move(left), std::move(*to));
-    case Comparison::less_equal: return sql::binary(to_operator, std::move(left), std::move(*to));
-    default: break;
+      return sql::binary(by_year ? BinaryOperator::greater : BinaryOperator::greater_equal, std::move(left),
+                         std::move(*to));
+    case Comparison::less_equal:
+      return sql::binary(to_operator, std::move(left), std::move(*to));
+    default:
+      break;
   }
   if (by_year && low.from == high.from && last.days - low.from.days < 366) {
-    return sql::binary(condition.op == Comparison::not_equal ? BinaryOperator::not_equal : BinaryOperator::equal, std::move(left), std::move(*from));
+    return sql::binary(
+        condition.op == Comparison::not_equal ? BinaryOperator::not_equal : BinaryOperator::equal,
+        std::move(left), std::move(*from));
   }
-  const bool one_day = high.to.days - low.from.days == 1 && form == DateForm::iso_text && column.profile.average_length <= 10.5 && column.type == data::Type::text;
+  const bool one_day = high.to.days - low.from.days == 1 && form == DateForm::iso_text &&
+                       column.profile.average_length <= 10.5 && column.type == data::Type::text;
   if (one_day) return sql::binary(BinaryOperator::equal, std::move(left), std::move(*from));
   Expression copy = left;
-  std::vector<Expression> terms = pair(sql::binary(BinaryOperator::greater_equal, std::move(left), std::move(*from)),
-                                       sql::binary(to_operator, std::move(copy), std::move(*to)));
+  std::vector<Expression> terms =
+      pair(sql::binary(BinaryOperator::greater_equal, std::move(left), std::move(*from)),
+           sql::binary(to_operator, std::move(copy), std::move(*to)));
   return sql::all_of(std::move(terms));
 }
 
@@ -96,7 +113,8 @@ Expression number(double value) {
 }
 
 double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
-  if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0) return mark.number / 100;
+  if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0)
+    return mark.number / 100;
   return mark.number;
 }
 
@@ -110,16 +128,23 @@ Expression operand(const Mark& mark, const semantic::ColumnMeaning* column) {
 
 sql::BinaryOperator binary_operator(Comparison op) {
   switch (op) {
-    case Comparison::not_equal: return BinaryOperator::not_equal;
-    case Comparison::less: return BinaryOperator::less;
-    case Comparison::less_equal: return BinaryOperator::less_equal;
-    case Comparison::greater: return BinaryOperator::greater;
-    case Comparison::greater_equal: return BinaryOperator::greater_equal;
-    default: return BinaryOperator::equal;
+    case Comparison::not_equal:
+      return BinaryOperator::not_equal;
+    case Comparison::less:
+      return BinaryOperator::less;
+    case Comparison::less_equal:
+      return BinaryOperator::less_equal;
+    case Comparison::greater:
+      return BinaryOperator::greater;
+    case Comparison::greater_equal:
+      return BinaryOperator::greater_equal;
+    default:
+      return BinaryOperator::equal;
   }
 }
 
-sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeaning& column, Grain grain, const std::string& dialect) {
+sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeaning& column, Grain grain,
+                         const std::string& dialect) {
   if (grain == Grain::none || data::is_numeric(column.type)) return reference;
   Expression date = as_date(std::move(reference), column, dialect);
   const auto single = [&](const char* name) {
@@ -128,41 +153,58 @@ sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeanin
     return sql::call(name, std::move(arguments));
   };
   switch (grain) {
-    case Grain::year: return single("year");
-    case Grain::month_of_year: return single("month");
-    case Grain::hour: return single("hour");
-    case Grain::weekday: return sql::call("strftime", pair(std::move(date), text("%w")));
-    case Grain::quarter: return sql::call("date_trunc", pair(text("quarter"), std::move(date)));
-    case Grain::week: return sql::call("date_trunc", pair(text("week"), std::move(date)));
-    case Grain::day: return sql::call("strftime", pair(std::move(date), text("%Y-%m-%d")));
-    default: return sql::call("strftime", pair(std::move(date), text("%Y-%m")));
+    case Grain::year:
+      return single("year");
+    case Grain::month_of_year:
+      return single("month");
+    case Grain::hour:
+      return single("hour");
+    case Grain::weekday:
+      return sql::call("strftime", pair(std::move(date), text("%w")));
+    case Grain::quarter:
+      return sql::call("date_trunc", pair(text("quarter"), std::move(date)));
+    case Grain::week:
+      return sql::call("date_trunc", pair(text("week"), std::move(date)));
+    case Grain::day:
+      return sql::call("strftime", pair(std::move(date), text("%Y-%m-%d")));
+    default:
+      return sql::call("strftime", pair(std::move(date), text("%Y-%m")));
   }
 }
 
-std::optional<Expression> compare(Expression left, const Condition& condition, const semantic::ColumnMeaning* column,
-                                  const Annotation& annotation, const std::string& dialect) {
+std::optional<Expression> compare(Expression left, const Condition& condition,
+                                  const semantic::ColumnMeaning* column, const Annotation& annotation,
+                                  const std::string& dialect) {
   if (condition.op == Comparison::is_null || condition.op == Comparison::is_not_null) {
     const bool null = (condition.op == Comparison::is_null) != condition.negated;
     return sql::unary(null ? sql::UnaryOperator::is_null : sql::UnaryOperator::is_not_null, std::move(left));
   }
   if (condition.value < 0) return std::nullopt;
   const Mark& mark = annotation.marks[static_cast<std::size_t>(condition.value)];
-  const Mark& high = condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
+  const Mark& high =
+      condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
   std::optional<Expression> made;
   if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr) {
     made = compare_date(std::move(left), condition, mark, high, *column, dialect);
   } else if (mark.kind == MarkKind::date) {
     return std::nullopt;
   } else if (condition.op == Comparison::between) {
-    made = Expression{sql::Between{std::move(left), operand(mark, column), operand(high, column), condition.negated}};
+    made = Expression{
+        sql::Between{std::move(left), operand(mark, column), operand(high, column), condition.negated}};
     return made;
-  } else if (condition.op == Comparison::contains || condition.op == Comparison::starts_with || condition.op == Comparison::ends_with) {
-    const std::string said = annotation.tokens[mark.begin].kind == TokenKind::quoted ? annotation.tokens[mark.begin].text : mark.value;
-    const std::string pattern = (condition.op == Comparison::starts_with ? "" : "%") + said + (condition.op == Comparison::ends_with ? "" : "%");
-    return sql::binary(condition.negated ? BinaryOperator::not_ilike : BinaryOperator::ilike, std::move(left), text(pattern));
+  } else if (condition.op == Comparison::contains || condition.op == Comparison::starts_with ||
+             condition.op == Comparison::ends_with) {
+    const std::string said = annotation.tokens[mark.begin].kind == TokenKind::quoted
+                                 ? annotation.tokens[mark.begin].text
+                                 : mark.value;
+    const std::string pattern = (condition.op == Comparison::starts_with ? "" : "%") + said +
+                                (condition.op == Comparison::ends_with ? "" : "%");
+    return sql::binary(condition.negated ? BinaryOperator::not_ilike : BinaryOperator::ilike, std::move(left),
+                       text(pattern));
   } else {
     BinaryOperator op = binary_operator(condition.op);
-    if (condition.negated && !condition.excluded) op = op == BinaryOperator::equal ? BinaryOperator::not_equal : op;
+    if (condition.negated && !condition.excluded)
+      op = op == BinaryOperator::equal ? BinaryOperator::not_equal : op;
     return sql::binary(op, std::move(left), operand(mark, column));
   }
   if (made && condition.negated) return sql::unary(sql::UnaryOperator::logical_not, std::move(*made));

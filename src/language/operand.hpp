@@ -10,14 +10,15 @@
 
 namespace parlance::language {
 
-/// `reference` cut to a grain: year(x), date_trunc('month', x), ...; texts that hold dates are read by their format
-/// first where the engine cannot take them as they are.
-[[nodiscard]] sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeaning& column, Grain grain,
-                                       const std::string& dialect);
+/// `reference` cut to a grain: year(x), date_trunc('month', x), ...; texts that hold dates are read by their
+/// format first where the engine cannot take them as they are.
+[[nodiscard]] sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeaning& column,
+                                       Grain grain, const std::string& dialect);
 
 /// `left op operand` for a condition on a value, number or date; nothing where they do not fit.
 [[nodiscard]] std::optional<sql::Expression> compare(sql::Expression left, const Condition& condition,
-                                                     const semantic::ColumnMeaning* column, const Annotation& annotation,
+                                                     const semantic::ColumnMeaning* column,
+                                                     const Annotation& annotation,
                                                      const std::string& dialect);
 
 [[nodiscard]] sql::BinaryOperator binary_operator(Comparison op);

@@ -21,15 +21,24 @@ std::vector<Expression> one(Expression expression) {
 
 const char* function_name(Aggregate aggregate) {
   switch (aggregate) {
-    case Aggregate::count: return "count";
-    case Aggregate::sum: return "sum";
-    case Aggregate::avg: return "avg";
-    case Aggregate::min: return "min";
-    case Aggregate::max: return "max";
-    case Aggregate::median: return "median";
-    case Aggregate::stddev: return "stddev";
-    case Aggregate::variance: return "variance";
-    case Aggregate::none: break;
+    case Aggregate::count:
+      return "count";
+    case Aggregate::sum:
+      return "sum";
+    case Aggregate::avg:
+      return "avg";
+    case Aggregate::min:
+      return "min";
+    case Aggregate::max:
+      return "max";
+    case Aggregate::median:
+      return "median";
+    case Aggregate::stddev:
+      return "stddev";
+    case Aggregate::variance:
+      return "variance";
+    case Aggregate::none:
+      break;
   }
   return "";
 }
@@ -42,7 +51,11 @@ bool is_having(const Condition& condition) {
 class Writer {
  public:
   Writer(const semantic::Catalog& catalog, const Annotation& annotation, Planner& planner, const Draft& draft)
-      : catalog_(catalog), annotation_(annotation), planner_(planner), reading_(draft.reading), alone_(draft.alone) {}
+      : catalog_(catalog),
+        annotation_(annotation),
+        planner_(planner),
+        reading_(draft.reading),
+        alone_(draft.alone) {}
 
   std::optional<Plan> write() {
     if (!choose_tables()) return std::nullopt;
@@ -94,7 +107,9 @@ class Writer {
     const auto& at = catalog_.columns[column];
     return sql::column(qualified ? catalog_.tables[at.table].name : "", at.name);
   }
-  [[nodiscard]] Expression reference(std::size_t column) const { return reference(column, plan_.tables.size() > 1); }
+  [[nodiscard]] Expression reference(std::size_t column) const {
+    return reference(column, plan_.tables.size() > 1);
+  }
 
   [[nodiscard]] sql::TableReference from(const semantic::JoinTree& tree) const {
     std::vector<std::size_t> done{tree.tables.front()};
@@ -103,7 +118,8 @@ class Writer {
     while (!left.empty()) {
       const auto joins = std::ranges::find_if(left, [&](std::size_t edge) {
         const auto& key = catalog_.joins[edge];
-        return (std::ranges::find(done, key.many_table) != done.end()) != (std::ranges::find(done, key.one_table) != done.end());
+        return (std::ranges::find(done, key.many_table) != done.end()) !=
+               (std::ranges::find(done, key.one_table) != done.end());
       });
       if (joins == left.end()) break;
       const auto& key = catalog_.joins[*joins];
@@ -111,7 +127,8 @@ class Writer {
       const std::size_t added = have_many ? key.one_table : key.many_table;
       std::vector<Expression> terms;
       for (std::size_t i = 0; i < key.many_columns.size(); ++i) {
-        terms.push_back(sql::binary(BinaryOperator::equal, reference(key.many_columns[i], true), reference(key.one_columns[i], true)));
+        terms.push_back(sql::binary(BinaryOperator::equal, reference(key.many_columns[i], true),
+                                    reference(key.one_columns[i], true)));
       }
       sql::Join join;
       join.left = sql::TableBox(std::move(made));
@@ -140,9 +157,11 @@ class Writer {
     return sql::call("count", one(sql::star()));
   }
   [[nodiscard]] Expression plain(const Term& term) const {
-    if (term.kind == Term::Kind::entity) return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
+    if (term.kind == Term::Kind::entity)
+      return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
     if (term.kind == Term::Kind::rows) return rows(term);
-    Expression made = at_grain(reference(static_cast<std::size_t>(term.column)), meaning(term.column), term.grain, catalog_.dialect);
+    Expression made = at_grain(reference(static_cast<std::size_t>(term.column)), meaning(term.column),
+                               term.grain, catalog_.dialect);
     if (term.aggregate == Aggregate::none) return made;
     if (meaning(term.column).numeric_text && term.aggregate != Aggregate::count) {
       made = Expression{sql::Cast{std::move(made), "DOUBLE", false}};
@@ -162,12 +181,14 @@ class Writer {
     return call;
   }
   [[nodiscard]] Expression percent(Expression part, Expression whole) const {
-    Expression scaled = sql::binary(BinaryOperator::multiply, sql::literal(data::Value{100.0}), std::move(part));
+    Expression scaled =
+        sql::binary(BinaryOperator::multiply, sql::literal(data::Value{100.0}), std::move(part));
     return sql::binary(BinaryOperator::divide, std::move(scaled), std::move(whole));
   }
   [[nodiscard]] Expression output(const Term& term) const {
     Expression made = plain(term);
-    if (term.share && !reading_.groups.empty()) return percent(made, window(sql::call("sum", one(made)), false));
+    if (term.share && !reading_.groups.empty())
+      return percent(made, window(sql::call("sum", one(made)), false));
     if (term.share && share_condition_ >= 0) return conditional_share(term);
     if (term.running && !reading_.groups.empty()) return window(sql::call("sum", one(made)), true);
     if (term.change && !reading_.groups.empty()) {
@@ -179,9 +200,11 @@ class Writer {
   /// 100 * sum(case when ... then 1 or the measure else 0 end) / all of it.
   [[nodiscard]] Expression conditional_share(const Term& term) const {
     auto test = condition(reading_.conditions[static_cast<std::size_t>(share_condition_)]);
-    Expression counted = term.kind == Term::Kind::rows ? sql::literal(data::Value{std::int64_t{1}}) : reference(static_cast<std::size_t>(term.column));
+    Expression counted = term.kind == Term::Kind::rows ? sql::literal(data::Value{std::int64_t{1}})
+                                                       : reference(static_cast<std::size_t>(term.column));
     sql::Case branch;
-    branch.branches.emplace_back(sql::ExpressionBox(std::move(*test)), sql::ExpressionBox(std::move(counted)));
+    branch.branches.emplace_back(sql::ExpressionBox(std::move(*test)),
+                                 sql::ExpressionBox(std::move(counted)));
     branch.otherwise = sql::ExpressionBox(sql::literal(data::Value{std::int64_t{0}}));
     Term whole = term;
     whole.share = false;
@@ -193,20 +216,26 @@ class Writer {
   [[nodiscard]] std::optional<Expression> condition(const Condition& at) const {
     if (at.operand == Condition::Operand::exists) return without(at);
     if (at.excluded) return excluded(at);
-    const auto* column = at.left.column >= 0 && at.left.aggregate == Aggregate::none ? &meaning(at.left.column) : nullptr;
+    const auto* column =
+        at.left.column >= 0 && at.left.aggregate == Aggregate::none ? &meaning(at.left.column) : nullptr;
     Expression left = plain(at.left);
-    if (column != nullptr && column->numeric_text && at.op != Comparison::equal && at.op < Comparison::contains) {
+    if (column != nullptr && column->numeric_text && at.op != Comparison::equal &&
+        at.op < Comparison::contains) {
       left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
     }
-    if (at.operand == Condition::Operand::column) return sql::binary(binary_operator(at.op), std::move(left), plain(at.right));
-    if (at.operand == Condition::Operand::aggregate) return sql::binary(binary_operator(at.op), std::move(left), over_all(at.right));
+    if (at.operand == Condition::Operand::column)
+      return sql::binary(binary_operator(at.op), std::move(left), plain(at.right));
+    if (at.operand == Condition::Operand::aggregate)
+      return sql::binary(binary_operator(at.op), std::move(left), over_all(at.right));
     return compare(std::move(left), at, column, annotation_, catalog_.dialect);
   }
   /// (SELECT avg(x) FROM t)
   [[nodiscard]] Expression over_all(const Term& term) const {
     sql::Select select;
     const auto& at = meaning(term.column);
-    select.items.push_back({sql::call(function_name(term.aggregate), one(reference(static_cast<std::size_t>(term.column), false))), ""});
+    select.items.push_back({sql::call(function_name(term.aggregate),
+                                      one(reference(static_cast<std::size_t>(term.column), false))),
+                            ""});
     select.from = sql::TableBox(sql::table(catalog_.tables[at.table].name));
     sql::Query query;
     query.body = std::move(select);
@@ -215,7 +244,8 @@ class Writer {
 
   [[nodiscard]] std::size_t subject_table() const {
     for (const auto& term : reading_.outputs) {
-      if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns) return static_cast<std::size_t>(term.table);
+      if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
+        return static_cast<std::size_t>(term.table);
       if (term.kind == Term::Kind::rows && term.table >= 0) return static_cast<std::size_t>(term.table);
       if (term.column >= 0) return meaning(term.column).table;
     }
@@ -258,16 +288,19 @@ class Writer {
     std::vector<Expression> where;
     if (test) {
       test->negated = test->excluded = false;
-      auto made = compare(reference(static_cast<std::size_t>(test->left.column), qualified), *test, &meaning(test->left.column), annotation_, catalog_.dialect);
+      auto made = compare(reference(static_cast<std::size_t>(test->left.column), qualified), *test,
+                          &meaning(test->left.column), annotation_, catalog_.dialect);
       if (!made) return std::nullopt;
       where.push_back(std::move(*made));
     }
     const auto& nulls = catalog_.columns[inner].profile;
-    if (nulls.nulls > 0) where.push_back(sql::unary(sql::UnaryOperator::is_not_null, reference(inner, qualified)));
+    if (nulls.nulls > 0)
+      where.push_back(sql::unary(sql::UnaryOperator::is_not_null, reference(inner, qualified)));
     if (!where.empty()) select.where = sql::all_of(std::move(where));
     sql::Query query;
     query.body = std::move(select);
-    return Expression{sql::InSubquery{sql::ExpressionBox(reference(outer)), sql::QueryBox(std::move(query)), true}};
+    return Expression{
+        sql::InSubquery{sql::ExpressionBox(reference(outer)), sql::QueryBox(std::move(query)), true}};
   }
   [[nodiscard]] std::optional<Expression> without(const Condition& at) const {
     return not_among(static_cast<std::size_t>(at.left.table), std::nullopt);
@@ -285,7 +318,8 @@ class Writer {
       if (left_out.contains(i) || static_cast<int>(i) == share_condition_) continue;
       auto made = condition(at);
       if (!made) return false;
-      plan_.subquery = plan_.subquery || at.excluded || at.operand == Condition::Operand::exists || at.operand == Condition::Operand::aggregate;
+      plan_.subquery = plan_.subquery || at.excluded || at.operand == Condition::Operand::exists ||
+                       at.operand == Condition::Operand::aggregate;
       if (is_having(at)) {
         having.push_back(std::move(*made));
       } else if (at.alternative && !where.empty() && !at.negated) {
@@ -297,8 +331,10 @@ class Writer {
     }
     std::vector<Expression> terms;
     for (auto& group : where) {
-      if (group.size() == 1) terms.push_back(std::move(group.front()));
-      else terms.push_back({sql::Logical{false, std::move(group)}});
+      if (group.size() == 1)
+        terms.push_back(std::move(group.front()));
+      else
+        terms.push_back({sql::Logical{false, std::move(group)}});
     }
     if (!terms.empty()) select.where = sql::all_of(std::move(terms));
     if (!having.empty()) select.having = sql::all_of(std::move(having));
@@ -314,11 +350,13 @@ class Writer {
            std::ranges::any_of(reading_.conditions, is_having);
   }
   void add_key(sql::Select& select, Expression key) const {
-    if (std::ranges::find(select.group_by.keys, key) == select.group_by.keys.end()) select.group_by.keys.push_back(std::move(key));
+    if (std::ranges::find(select.group_by.keys, key) == select.group_by.keys.end())
+      select.group_by.keys.push_back(std::move(key));
   }
   void add_group(sql::Select& select, const Term& term) const {
     if (term.kind == Term::Kind::all_columns) {
-      for (const std::size_t column : catalog_.tables[static_cast<std::size_t>(term.table)].columns) add_key(select, reference(column));
+      for (const std::size_t column : catalog_.tables[static_cast<std::size_t>(term.table)].columns)
+        add_key(select, reference(column));
       return;
     }
     if (term.aggregate != Aggregate::none || term.kind == Term::Kind::rows) return;
@@ -334,7 +372,9 @@ class Writer {
     }
     add_key(select, plain(term));
   }
-  [[nodiscard]] bool said_group(const Term& term) const { return std::ranges::find(reading_.groups, term) != reading_.groups.end(); }
+  [[nodiscard]] bool said_group(const Term& term) const {
+    return std::ranges::find(reading_.groups, term) != reading_.groups.end();
+  }
 
   std::optional<sql::Select> write_select(const std::set<std::size_t>& left_out) {
     sql::Select select;
@@ -342,7 +382,8 @@ class Writer {
     for (const auto& term : reading_.outputs) {
       if (term.kind == Term::Kind::all_columns) {
         sql::Star star;
-        if (plan_.tables.size() > 1) star.relation = catalog_.tables[static_cast<std::size_t>(term.table)].name;
+        if (plan_.tables.size() > 1)
+          star.relation = catalog_.tables[static_cast<std::size_t>(term.table)].name;
         select.items.push_back({Expression{std::move(star)}, ""});
         continue;
       }
@@ -360,7 +401,8 @@ class Writer {
     plan_.grouped = !select.group_by.keys.empty();
     if (plan_.grouped) {
       for (const auto& key : reading_.order) {
-        if (key.term.aggregate == Aggregate::none && key.term.kind == Term::Kind::column) add_key(select, plain(key.term));
+        if (key.term.aggregate == Aggregate::none && key.term.kind == Term::Kind::column)
+          add_key(select, plain(key.term));
       }
     }
     return select;
@@ -370,7 +412,8 @@ class Writer {
     if (!shared || !reading_.groups.empty()) return;
     for (std::size_t i = reading_.conditions.size(); i-- > 0;) {
       const auto& at = reading_.conditions[i];
-      const bool dated = at.value >= 0 && annotation_.marks[static_cast<std::size_t>(at.value)].kind == MarkKind::date;
+      const bool dated =
+          at.value >= 0 && annotation_.marks[static_cast<std::size_t>(at.value)].kind == MarkKind::date;
       if (is_having(at) || dated || !condition(at)) continue;
       share_condition_ = static_cast<int>(i);
       return;
@@ -388,21 +431,26 @@ class Writer {
     }
     if (query.order_by.empty()) {
       for (const auto& group : reading_.groups) {
-        if (group.grain != Grain::none) query.order_by.push_back({sql::ExpressionBox(plain(group)), false, sql::NullsOrder::by_default});
+        if (group.grain != Grain::none)
+          query.order_by.push_back({sql::ExpressionBox(plain(group)), false, sql::NullsOrder::by_default});
       }
     }
     auto& select = std::get<sql::Select>(query.body);
     if (select.distinct && !query.order_by.empty()) {  // what orders distinct rows must be among them
       for (const auto& item : query.order_by) {
-        const bool shown = std::ranges::any_of(select.items, [&](const sql::SelectItem& shown_item) { return shown_item.expression == *item.expression; });
+        const bool shown = std::ranges::any_of(select.items, [&](const sql::SelectItem& shown_item) {
+          return shown_item.expression == *item.expression;
+        });
         if (!shown) return false;
       }
     }
-    if (reading_.limit > 0 && !reading_.top_per_group) query.limit = sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)});
+    if (reading_.limit > 0 && !reading_.top_per_group)
+      query.limit = sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)});
     return true;
   }
 
-  /// SELECT outputs FROM (SELECT ..., row_number() OVER (PARTITION BY groups ORDER BY key) AS place) WHERE place <= n
+  /// SELECT outputs FROM (SELECT ..., row_number() OVER (PARTITION BY groups ORDER BY key) AS place) WHERE
+  /// place <= n
   bool rank_within_groups() {
     auto& select = std::get<sql::Select>(plan_.query.body);
     if (plan_.query.order_by.empty() || reading_.groups.empty()) return false;
@@ -424,9 +472,11 @@ class Writer {
     }
     sql::Query inner;
     inner.body = std::move(select);
-    sql::TableReference derived{sql::DerivedTable{sql::QueryBox(std::move(inner)), false}, "ranked", {}, std::nullopt};
+    sql::TableReference derived{
+        sql::DerivedTable{sql::QueryBox(std::move(inner)), false}, "ranked", {}, std::nullopt};
     outer.from = sql::TableBox(std::move(derived));
-    outer.where = sql::binary(BinaryOperator::less_equal, sql::column("", "place"), sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)}));
+    outer.where = sql::binary(BinaryOperator::less_equal, sql::column("", "place"),
+                              sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)}));
     sql::Query whole;
     whole.body = std::move(outer);
     plan_.query = std::move(whole);
@@ -445,7 +495,8 @@ class Writer {
       query.body = std::move(select);
       return sql::QueryBox(std::move(query));
     };
-    plan_.query.body = sql::SetOperation{sql::SetOperator::intersect, false, false, boxed(std::move(*first)), boxed(std::move(*second))};
+    plan_.query.body = sql::SetOperation{sql::SetOperator::intersect, false, false, boxed(std::move(*first)),
+                                         boxed(std::move(*second))};
     plan_.subquery = true;
     return std::move(plan_);
   }
@@ -455,7 +506,8 @@ class Writer {
     for (const auto& term : reading_.outputs) {
       const bool sums = term.aggregate == Aggregate::sum || term.aggregate == Aggregate::avg;
       if (!sums || term.column < 0) continue;
-      if (!semantic::tables_that_multiply(catalog_, *tree_, meaning(term.column).table).empty()) plan_.multiplies = true;
+      if (!semantic::tables_that_multiply(catalog_, *tree_, meaning(term.column).table).empty())
+        plan_.multiplies = true;
     }
   }
 
@@ -493,6 +545,8 @@ const semantic::JoinTree* Planner::join(std::vector<std::size_t> tables) {
   return slot ? &*slot : nullptr;
 }
 
-std::optional<Plan> Planner::plan(const Draft& draft) { return Writer(*catalog_, *annotation_, *this, draft).write(); }
+std::optional<Plan> Planner::plan(const Draft& draft) {
+  return Writer(*catalog_, *annotation_, *this, draft).write();
+}
 
 }  // namespace parlance::language

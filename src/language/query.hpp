@@ -15,11 +15,11 @@ namespace parlance::language {
 
 struct Plan {
   sql::Query query;
-  std::vector<std::size_t> tables;      ///< all that are joined
-  std::size_t bridges = 0;              ///< tables joined only to reach others
-  std::size_t mentioned_only = 0;       ///< tables joined only because the words name them
+  std::vector<std::size_t> tables;  ///< all that are joined
+  std::size_t bridges = 0;          ///< tables joined only to reach others
+  std::size_t mentioned_only = 0;   ///< tables joined only because the words name them
   double join_cost = 0;
-  bool multiplies = false;              ///< a sum or average counts rows more than once
+  bool multiplies = false;  ///< a sum or average counts rows more than once
   bool grouped = false;
   bool subquery = false;
 };
@@ -27,7 +27,8 @@ struct Plan {
 /// Serves the readings of one question; remembers join trees between them.
 class Planner {
  public:
-  Planner(const semantic::Catalog& catalog, const Annotation& annotation) : catalog_(&catalog), annotation_(&annotation) {}
+  Planner(const semantic::Catalog& catalog, const Annotation& annotation)
+      : catalog_(&catalog), annotation_(&annotation) {}
 
   /// Nothing where the tables do not connect or a condition does not fit its column.
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);

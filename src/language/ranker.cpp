@@ -10,7 +10,8 @@
 namespace parlance::language {
 namespace {
 
-constexpr std::array<std::string_view, 5> calibration_terms{"constant", "margin", "unexplained", "guessed", "unexplained_share"};
+constexpr std::array<std::string_view, 5> calibration_terms{"constant", "margin", "unexplained", "guessed",
+                                                            "unexplained_share"};
 
 std::size_t feature_number(std::string_view name) {
   for (std::size_t i = 0; i < feature_count; ++i) {
@@ -49,7 +50,8 @@ base::Result<Ranker> Ranker::make() {
     return true;
   });
   if (weights && calibration) return ranker;
-  return base::fail(base::ErrorKind::internal, "broken_weights", "The ranker's weights that are built in cannot be read.");
+  return base::fail(base::ErrorKind::internal, "broken_weights",
+                    "The ranker's weights that are built in cannot be read.");
 }
 
 double Ranker::score(const Features& features) const {
@@ -62,8 +64,8 @@ double Ranker::confidence(double margin, const Features& features, std::size_t w
   const double unexplained = features[1];
   const double guessed = features[feature_number("guessed_measure")];
   const double share = words > 0 ? unexplained / static_cast<double>(words) : 0;
-  const double sum = calibration_[0] + calibration_[1] * std::min(margin, 4.0) + calibration_[2] * unexplained +
-                     calibration_[3] * guessed + calibration_[4] * share;
+  const double sum = calibration_[0] + calibration_[1] * std::min(margin, 4.0) +
+                     calibration_[2] * unexplained + calibration_[3] * guessed + calibration_[4] * share;
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -15,12 +15,14 @@ class Ranker {
   static base::Result<Ranker> make();
 
   [[nodiscard]] double score(const Features& features) const;
-  /// Of a reading `margin` ahead of the next that differs (negative where it is behind), by logistic regression.
+  /// Of a reading `margin` ahead of the next that differs (negative where it is behind), by logistic
+  /// regression.
   [[nodiscard]] double confidence(double margin, const Features& features, std::size_t words) const;
 
  private:
   std::array<double, feature_count> weights_{};
-  std::array<double, 5> calibration_{};  ///< constant, margin, unexplained, guessed, share of words unexplained
+  std::array<double, 5>
+      calibration_{};  ///< constant, margin, unexplained, guessed, share of words unexplained
 };
 
 }  // namespace parlance::language

@@ -1,6 +1,7 @@
-// What a question asks for, in terms of the catalog: outputs, conditions, groups, order. It never says FROM, JOIN
-// or GROUP BY; query.hpp derives them. Values, numbers and dates stay where they were found: a condition points
-// at the mark that carries them. Plain data of fixed size, so that the search copies it without allocating.
+// What a question asks for, in terms of the catalog: outputs, conditions, groups, order. It never says FROM,
+// JOIN or GROUP BY; query.hpp derives them. Values, numbers and dates stay where they were found: a condition
+// points at the mark that carries them. Plain data of fixed size, so that the search copies it without
+// allocating.
 #pragma once
 
 #include <cstdint>
@@ -27,25 +28,26 @@ enum class Comparison : std::uint8_t {
   is_not_null,
 };
 
-/// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown by
-/// its title).
+/// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown
+/// by its title).
 struct Term {
   enum class Kind : std::uint8_t { none, column, rows, entity, all_columns } kind = Kind::none;
   Aggregate aggregate = Aggregate::none;
   Grain grain = Grain::none;
   bool distinct = false;
-  bool share = false;          ///< as a part of the total over all groups
-  bool running = false;        ///< summed up along the order
-  bool change = false;         ///< against the period before
-  std::int16_t column = -1;    ///< index into Catalog::columns
-  std::int16_t other = -1;     ///< the second column of `column - other` or `column * other`
-  std::int16_t table = -1;     ///< of rows, entity and all_columns; -1 where nothing says
-  char arithmetic = 0;         ///< '+', '-', '*', '/' between column and other
-  std::int16_t mark = -1;      ///< where the question says it
+  bool share = false;        ///< as a part of the total over all groups
+  bool running = false;      ///< summed up along the order
+  bool change = false;       ///< against the period before
+  std::int16_t column = -1;  ///< index into Catalog::columns
+  std::int16_t other = -1;   ///< the second column of `column - other` or `column * other`
+  std::int16_t table = -1;   ///< of rows, entity and all_columns; -1 where nothing says
+  char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other
+  std::int16_t mark = -1;    ///< where the question says it
   bool operator==(const Term& right) const {
-    return kind == right.kind && aggregate == right.aggregate && grain == right.grain && distinct == right.distinct &&
-           share == right.share && running == right.running && change == right.change && column == right.column &&
-           other == right.other && table == right.table && arithmetic == right.arithmetic;
+    return kind == right.kind && aggregate == right.aggregate && grain == right.grain &&
+           distinct == right.distinct && share == right.share && running == right.running &&
+           change == right.change && column == right.column && other == right.other && table == right.table &&
+           arithmetic == right.arithmetic;
   }
 };
 
@@ -68,7 +70,8 @@ struct Condition {
   std::int16_t value2 = -1;
   bool operator==(const Condition& other) const {
     return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
-           alternative == other.alternative && excluded == other.excluded && right == other.right && value == other.value && value2 == other.value2;
+           alternative == other.alternative && excluded == other.excluded && right == other.right &&
+           value == other.value && value2 == other.value2;
   }
 };
 
@@ -89,7 +92,7 @@ struct Reading {
   InlineList<std::int16_t, 8> tables;  ///< named by words, whether or not a column of them is used
   std::int32_t limit = 0;              ///< 0 for all
   bool distinct = false;
-  bool top_per_group = false;   ///< order and limit hold inside each group
+  bool top_per_group = false;  ///< order and limit hold inside each group
   bool yes_no = false;
   bool nested_extreme = false;  ///< order and limit choose a related row first
   Combination combination = Combination::plain;

@@ -1,4 +1,5 @@
-// Snowball stems of folded English words, with the irregular plurals and pasts of the lexicon put right first.
+// Snowball stems of folded English words, with the irregular plurals and pasts of the lexicon put right
+// first.
 #pragma once
 
 #include <memory>

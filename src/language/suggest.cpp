@@ -6,11 +6,13 @@
 namespace parlance::language {
 namespace {
 
-std::optional<std::size_t> first_column(const semantic::Catalog& catalog, const semantic::TableMeaning& table, semantic::Role role,
-                                        std::uint64_t least_distinct, std::uint64_t most_distinct) {
+std::optional<std::size_t> first_column(const semantic::Catalog& catalog, const semantic::TableMeaning& table,
+                                        semantic::Role role, std::uint64_t least_distinct,
+                                        std::uint64_t most_distinct) {
   for (const std::size_t column : table.columns) {
     const auto& at = catalog.columns[column];
-    if (at.role == role && at.profile.distincts >= least_distinct && at.profile.distincts <= most_distinct) return column;
+    if (at.role == role && at.profile.distincts >= least_distinct && at.profile.distincts <= most_distinct)
+      return column;
   }
   return std::nullopt;
 }
@@ -22,7 +24,9 @@ std::vector<std::string> sample_questions(const semantic::Catalog& catalog) {
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) {
     if (!catalog.tables[i].is_bridge) order.push_back(i);
   }
-  std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) { return catalog.tables[left].rows > catalog.tables[right].rows; });
+  std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) {
+    return catalog.tables[left].rows > catalog.tables[right].rows;
+  });
   std::vector<std::string> questions;
   constexpr std::uint64_t any = ~std::uint64_t{0};
   for (const std::size_t index : order) {
@@ -41,16 +45,20 @@ std::vector<std::string> sample_questions(const semantic::Catalog& catalog) {
   return questions;
 }
 
-void note_unanswered(const Annotation& annotation, const semantic::Catalog& catalog, Compilation& compilation) {
+void note_unanswered(const Annotation& annotation, const semantic::Catalog& catalog,
+                     Compilation& compilation) {
   std::vector<bool> linked(annotation.tokens.size(), false);
   for (const auto& mark : annotation.marks) {
-    const bool names_data = mark.kind == MarkKind::column || mark.kind == MarkKind::table || mark.kind == MarkKind::value;
+    const bool names_data =
+        mark.kind == MarkKind::column || mark.kind == MarkKind::table || mark.kind == MarkKind::value;
     for (std::size_t i = mark.begin; i < mark.end; ++i) linked[i] = linked[i] || mark.strength >= 0.4F;
     if (!names_data || mark.strength < 0.9F) continue;
-    std::string what = mark.kind == MarkKind::table    ? catalog.tables[static_cast<std::size_t>(mark.table)].label
-                       : mark.kind == MarkKind::column ? catalog.columns[static_cast<std::size_t>(mark.column)].label
-                                                       : mark.value;
-    if (std::ranges::find(compilation.understood, what) == compilation.understood.end()) compilation.understood.push_back(std::move(what));
+    std::string what =
+        mark.kind == MarkKind::table    ? catalog.tables[static_cast<std::size_t>(mark.table)].label
+        : mark.kind == MarkKind::column ? catalog.columns[static_cast<std::size_t>(mark.column)].label
+                                        : mark.value;
+    if (std::ranges::find(compilation.understood, what) == compilation.understood.end())
+      compilation.understood.push_back(std::move(what));
   }
   for (std::size_t i = 0; i < linked.size(); ++i) {
     if (annotation.content[i] && !linked[i]) compilation.missing.push_back(annotation.tokens[i].text);

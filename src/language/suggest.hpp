@@ -13,6 +13,7 @@ namespace parlance::language {
 [[nodiscard]] std::vector<std::string> sample_questions(const semantic::Catalog& catalog);
 
 /// Fills `understood` and `missing` of a compilation.
-void note_unanswered(const Annotation& annotation, const semantic::Catalog& catalog, Compilation& compilation);
+void note_unanswered(const Annotation& annotation, const semantic::Catalog& catalog,
+                     Compilation& compilation);
 
 }  // namespace parlance::language

@@ -12,47 +12,78 @@ namespace {
 
 const char* aggregate_words(Aggregate aggregate) {
   switch (aggregate) {
-    case Aggregate::count: return "number of ";
-    case Aggregate::sum: return "sum of ";
-    case Aggregate::avg: return "average of ";
-    case Aggregate::min: return "lowest ";
-    case Aggregate::max: return "highest ";
-    case Aggregate::median: return "median of ";
-    case Aggregate::stddev: return "standard deviation of ";
-    case Aggregate::variance: return "variance of ";
-    case Aggregate::none: break;
+    case Aggregate::count:
+      return "number of ";
+    case Aggregate::sum:
+      return "sum of ";
+    case Aggregate::avg:
+      return "average of ";
+    case Aggregate::min:
+      return "lowest ";
+    case Aggregate::max:
+      return "highest ";
+    case Aggregate::median:
+      return "median of ";
+    case Aggregate::stddev:
+      return "standard deviation of ";
+    case Aggregate::variance:
+      return "variance of ";
+    case Aggregate::none:
+      break;
   }
   return "";
 }
 const char* grain_words(Grain grain) {
   switch (grain) {
-    case Grain::year: return "year of ";
-    case Grain::quarter: return "quarter of ";
-    case Grain::month: return "month of ";
-    case Grain::week: return "week of ";
-    case Grain::day: return "day of ";
-    case Grain::weekday: return "weekday of ";
-    case Grain::hour: return "hour of ";
-    case Grain::month_of_year: return "calendar month of ";
-    case Grain::none: break;
+    case Grain::year:
+      return "year of ";
+    case Grain::quarter:
+      return "quarter of ";
+    case Grain::month:
+      return "month of ";
+    case Grain::week:
+      return "week of ";
+    case Grain::day:
+      return "day of ";
+    case Grain::weekday:
+      return "weekday of ";
+    case Grain::hour:
+      return "hour of ";
+    case Grain::month_of_year:
+      return "calendar month of ";
+    case Grain::none:
+      break;
   }
   return "";
 }
 const char* comparison_words(Comparison op) {
   switch (op) {
-    case Comparison::equal: return " is ";
-    case Comparison::not_equal: return " is not ";
-    case Comparison::less: return " below ";
-    case Comparison::less_equal: return " at most ";
-    case Comparison::greater: return " above ";
-    case Comparison::greater_equal: return " at least ";
-    case Comparison::between: return " between ";
-    case Comparison::contains: return " contains ";
-    case Comparison::starts_with: return " starts with ";
-    case Comparison::ends_with: return " ends with ";
-    case Comparison::is_null: return " is missing";
-    case Comparison::is_not_null: return " is known";
-    case Comparison::none: break;
+    case Comparison::equal:
+      return " is ";
+    case Comparison::not_equal:
+      return " is not ";
+    case Comparison::less:
+      return " below ";
+    case Comparison::less_equal:
+      return " at most ";
+    case Comparison::greater:
+      return " above ";
+    case Comparison::greater_equal:
+      return " at least ";
+    case Comparison::between:
+      return " between ";
+    case Comparison::contains:
+      return " contains ";
+    case Comparison::starts_with:
+      return " starts with ";
+    case Comparison::ends_with:
+      return " ends with ";
+    case Comparison::is_null:
+      return " is missing";
+    case Comparison::is_not_null:
+      return " is known";
+    case Comparison::none:
+      break;
   }
   return " ";
 }
@@ -65,10 +96,14 @@ std::string term_words(const Term& term, const semantic::Catalog& catalog) {
   switch (term.kind) {
     case Term::Kind::rows:
       return words + (term.distinct ? "number of distinct " : "number of ") +
-             (term.table >= 0 ? catalog.tables[static_cast<std::size_t>(term.table)].label : std::string("rows"));
-    case Term::Kind::entity: return words + catalog.tables[static_cast<std::size_t>(term.table)].label;
-    case Term::Kind::all_columns: return words + "everything about " + catalog.tables[static_cast<std::size_t>(term.table)].label;
-    default: break;
+             (term.table >= 0 ? catalog.tables[static_cast<std::size_t>(term.table)].label
+                              : std::string("rows"));
+    case Term::Kind::entity:
+      return words + catalog.tables[static_cast<std::size_t>(term.table)].label;
+    case Term::Kind::all_columns:
+      return words + "everything about " + catalog.tables[static_cast<std::size_t>(term.table)].label;
+    default:
+      break;
   }
   words += aggregate_words(term.aggregate);
   if (term.distinct) words += "distinct ";
@@ -89,13 +124,16 @@ std::string mark_words(std::int16_t place, const Annotation& annotation) {
   return words;
 }
 
-std::string condition_words(const Condition& condition, const Annotation& annotation, const semantic::Catalog& catalog) {
-  if (condition.operand == Condition::Operand::exists) return "without any " + term_words(condition.left, catalog);
+std::string condition_words(const Condition& condition, const Annotation& annotation,
+                            const semantic::Catalog& catalog) {
+  if (condition.operand == Condition::Operand::exists)
+    return "without any " + term_words(condition.left, catalog);
   std::string words = condition.excluded ? "with no " : "";
   words += term_words(condition.left, catalog);
   if (condition.negated && !condition.excluded && condition.op != Comparison::not_equal) words += " not";
   words += comparison_words(condition.op);
-  if (condition.operand != Condition::Operand::value) return words + "the " + term_words(condition.right, catalog);
+  if (condition.operand != Condition::Operand::value)
+    return words + "the " + term_words(condition.right, catalog);
   words += mark_words(condition.value, annotation);
   if (condition.value2 >= 0) words += " and " + mark_words(condition.value2, annotation);
   return words;
@@ -112,11 +150,13 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string summarize(const Reading& reading, const Annotation& annotation, const semantic::Catalog& catalog) {
+std::string summarize(const Reading& reading, const Annotation& annotation,
+                      const semantic::Catalog& catalog) {
   std::vector<std::string> outputs;
   std::vector<std::string> groups;
   for (const auto& term : reading.outputs) {
-    if (std::ranges::find(reading.groups, term) == reading.groups.end()) outputs.push_back(term_words(term, catalog));
+    if (std::ranges::find(reading.groups, term) == reading.groups.end())
+      outputs.push_back(term_words(term, catalog));
   }
   for (const auto& term : reading.groups) groups.push_back(term_words(term, catalog));
   if (outputs.empty()) outputs.swap(groups);
@@ -129,7 +169,10 @@ std::string summarize(const Reading& reading, const Annotation& annotation, cons
   }
   if (!reading.order.empty()) {
     const auto& key = reading.order[0];
-    text += reading.limit > 0 ? (", the " + (reading.limit == 1 ? std::string("one") : std::to_string(reading.limit)) + " with the " + (key.descending ? "highest " : "lowest ")) : ", by ";
+    text += reading.limit > 0
+                ? (", the " + (reading.limit == 1 ? std::string("one") : std::to_string(reading.limit)) +
+                   " with the " + (key.descending ? "highest " : "lowest "))
+                : ", by ";
     text += term_words(key.term, catalog);
     if (reading.limit == 0) text += key.descending ? ", highest first" : ", lowest first";
     if (reading.top_per_group) text += " in each";
@@ -138,8 +181,8 @@ std::string summarize(const Reading& reading, const Annotation& annotation, cons
   return text;
 }
 
-std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation, const semantic::Catalog& catalog,
-                                std::string_view question) {
+std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation,
+                                const semantic::Catalog& catalog, std::string_view question) {
   std::vector<Span> spans;
   for (const std::int16_t place : draft.used) {
     const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
@@ -164,17 +207,22 @@ std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation
         span.kind = "value";
         span.name = catalog.columns[static_cast<std::size_t>(mark.column)].label + " is " + mark.value;
         break;
-      case MarkKind::number: span.kind = "number"; span.name = data::to_string(data::Value{mark.number}); break;
+      case MarkKind::number:
+        span.kind = "number";
+        span.name = data::to_string(data::Value{mark.number});
+        break;
       case MarkKind::date:
         span.kind = "time_span";
         span.name = base::to_string(mark.from) + " to " + base::to_string(base::Date{mark.to.days - 1});
         break;
       case MarkKind::cue: {
         static const std::map<Cue, const char*> kinds{
-            {Cue::aggregate, "aggregate"}, {Cue::count, "aggregate"}, {Cue::compare, "operator"}, {Cue::between, "operator"},
-            {Cue::like, "operator"},       {Cue::negation, "operator"}, {Cue::order_by, "order"}, {Cue::direction, "order"},
-            {Cue::superlative, "order"},   {Cue::common, "order"},    {Cue::group_by, "group"},  {Cue::by, "group"},
-            {Cue::grain, "grain"},         {Cue::top, "limit"},       {Cue::distinct, "distinct"}, {Cue::share, "share"}};
+            {Cue::aggregate, "aggregate"}, {Cue::count, "aggregate"}, {Cue::compare, "operator"},
+            {Cue::between, "operator"},    {Cue::like, "operator"},   {Cue::negation, "operator"},
+            {Cue::order_by, "order"},      {Cue::direction, "order"}, {Cue::superlative, "order"},
+            {Cue::common, "order"},        {Cue::group_by, "group"},  {Cue::by, "group"},
+            {Cue::grain, "grain"},         {Cue::top, "limit"},       {Cue::distinct, "distinct"},
+            {Cue::share, "share"}};
         const auto kind = kinds.find(mark.cue);
         if (kind == kinds.end()) continue;
         span.kind = kind->second;
@@ -202,16 +250,20 @@ std::vector<std::string> unused_words(const Draft& draft, const Annotation& anno
 
 std::vector<OutputColumn> describe_outputs(const Reading& reading, const semantic::Catalog& catalog) {
   static const std::map<Aggregate, const char*> names{
-      {Aggregate::none, ""},      {Aggregate::count, "count"},   {Aggregate::sum, "sum"},       {Aggregate::avg, "avg"},
-      {Aggregate::min, "min"},    {Aggregate::max, "max"},       {Aggregate::median, "median"}, {Aggregate::stddev, "stddev"},
-      {Aggregate::variance, "variance"}};
+      {Aggregate::none, ""},         {Aggregate::count, "count"},   {Aggregate::sum, "sum"},
+      {Aggregate::avg, "avg"},       {Aggregate::min, "min"},       {Aggregate::max, "max"},
+      {Aggregate::median, "median"}, {Aggregate::stddev, "stddev"}, {Aggregate::variance, "variance"}};
   std::vector<OutputColumn> outputs;
   for (const auto& term : reading.outputs) {
     if (term.kind == Term::Kind::all_columns) {
       for (const std::size_t column : catalog.tables[static_cast<std::size_t>(term.table)].columns) {
         const auto& at = catalog.columns[column];
         const bool measure = at.role == semantic::Role::measure;
-        outputs.push_back({at.label, at.role == semantic::Role::time ? "time" : measure ? "measure" : "dimension", at.unit, ""});
+        outputs.push_back({at.label,
+                           at.role == semantic::Role::time ? "time"
+                           : measure                       ? "measure"
+                                                           : "dimension",
+                           at.unit, ""});
       }
       continue;
     }
@@ -239,7 +291,8 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const semanti
 Intent intent_of(const Reading& reading) {
   const auto any = [&](const auto& test) { return std::ranges::any_of(reading.outputs, test); };
   if (any([](const Term& term) { return term.share; })) return Intent::proportion;
-  if (std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; })) return Intent::trend;
+  if (std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; }))
+    return Intent::trend;
   if (reading.limit > 0) return Intent::ranking;
   if (!reading.groups.empty()) return Intent::comparison;
   if (any([](const Term& term) { return term.aggregate == Aggregate::count; })) return Intent::count;

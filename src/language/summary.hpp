@@ -1,5 +1,5 @@
-// A reading in words for people: "Average of miles per gallon by origin, highest first", the spans of the question
-// with their meaning, and what the output columns are.
+// A reading in words for people: "Average of miles per gallon by origin, highest first", the spans of the
+// question with their meaning, and what the output columns are.
 #pragma once
 
 #include <string>
@@ -10,12 +10,14 @@
 
 namespace parlance::language {
 
-[[nodiscard]] std::string summarize(const Reading& reading, const Annotation& annotation, const semantic::Catalog& catalog);
-[[nodiscard]] std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation, const semantic::Catalog& catalog,
-                                              std::string_view question);
+[[nodiscard]] std::string summarize(const Reading& reading, const Annotation& annotation,
+                                    const semantic::Catalog& catalog);
+[[nodiscard]] std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation,
+                                              const semantic::Catalog& catalog, std::string_view question);
 /// Content words of the question that no mark of the reading covers.
 [[nodiscard]] std::vector<std::string> unused_words(const Draft& draft, const Annotation& annotation);
-[[nodiscard]] std::vector<OutputColumn> describe_outputs(const Reading& reading, const semantic::Catalog& catalog);
+[[nodiscard]] std::vector<OutputColumn> describe_outputs(const Reading& reading,
+                                                         const semantic::Catalog& catalog);
 [[nodiscard]] Intent intent_of(const Reading& reading);
 
 }  // namespace parlance::language

@@ -28,7 +28,8 @@ constexpr std::array<QuotePair, 6> quotes{{{"\"", "\""},
 /// Typographic signs of several bytes that separate words as ASCII signs do: dashes, quotes, ellipsis.
 std::size_t wide_sign_length(std::string_view rest) {
   if (rest.substr(0, 2) == "\xE2\x80") return rest.size() >= 3 ? 3 : rest.size();
-  if (rest.substr(0, 2) == "\xC2\xAB" || rest.substr(0, 2) == "\xC2\xBB" || rest.substr(0, 2) == "\xC2\xA0") return 2;
+  if (rest.substr(0, 2) == "\xC2\xAB" || rest.substr(0, 2) == "\xC2\xBB" || rest.substr(0, 2) == "\xC2\xA0")
+    return 2;
   if (rest.substr(0, 2) == "\xC2\xBF" || rest.substr(0, 2) == "\xC2\xA1") return 2;
   return 0;
 }
@@ -69,7 +70,8 @@ class Scanner {
       const bool apostrophe = open == "'";
       if (apostrophe && at_ > 0 && is_letter(text_[at_ - 1])) return false;
       std::size_t end = text_.find(close, at_ + open.size());
-      while (apostrophe && end != std::string_view::npos && end + 1 < text_.size() && is_letter(text_[end + 1])) {
+      while (apostrophe && end != std::string_view::npos && end + 1 < text_.size() &&
+             is_letter(text_[end + 1])) {
         end = text_.find(close, end + 1);
       }
       if (end == std::string_view::npos || end - at_ > 200) continue;
@@ -127,7 +129,8 @@ class Scanner {
   }
   static std::optional<double> scale_of(std::string_view suffix) {
     if (suffix == "k" || suffix == "thousand") return 1e3;
-    if (suffix == "m" || suffix == "mn" || suffix == "mio" || suffix == "million" || suffix == "millions") return 1e6;
+    if (suffix == "m" || suffix == "mn" || suffix == "mio" || suffix == "million" || suffix == "millions")
+      return 1e6;
     if (suffix == "b" || suffix == "bn" || suffix == "billion" || suffix == "billions") return 1e9;
     if (suffix == "trillion") return 1e12;
     if (suffix == "hundred") return 1e2;
@@ -186,14 +189,16 @@ class Scanner {
   void join_scales() {
     std::vector<Token> joined;
     for (auto& token : tokens_) {
-      if (!joined.empty() && joined.back().number && !joined.back().ordinal && token.kind == TokenKind::word) {
+      if (!joined.empty() && joined.back().number && !joined.back().ordinal &&
+          token.kind == TokenKind::word) {
         const auto scale = token.folded.size() > 2 ? scale_of(token.folded) : std::nullopt;
         const bool percent = token.folded == "percent" || token.folded == "pct";
         if (scale) joined.back().number = *joined.back().number * *scale;
         if (percent) joined.back().percent = true;
         if (scale || percent) {
           joined.back().end = token.end;
-          joined.back().text = std::string(text_.substr(joined.back().start, token.end - joined.back().start));
+          joined.back().text =
+              std::string(text_.substr(joined.back().start, token.end - joined.back().start));
           continue;
         }
       }

@@ -16,9 +16,9 @@ namespace parlance::language {
 enum class TokenKind : std::uint8_t { word, number, quoted, sign };
 
 struct Token {
-  std::string text;    ///< as written; of a quoted text, what stands between the quotes
-  std::string folded;  ///< base::fold of it
-  std::string stem;    ///< of words; else as `folded`
+  std::string text;       ///< as written; of a quoted text, what stands between the quotes
+  std::string folded;     ///< base::fold of it
+  std::string stem;       ///< of words; else as `folded`
   std::size_t start = 0;  ///< bytes into the question
   std::size_t end = 0;
   TokenKind kind = TokenKind::word;

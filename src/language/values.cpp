@@ -15,7 +15,12 @@ class ValueFinder {
  public:
   ValueFinder(const std::vector<Token>& tokens, std::string_view question, const semantic::Catalog& catalog,
               const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer)
-      : tokens_(tokens), question_(question), catalog_(catalog), names_(names), lexicon_(lexicon), stemmer_(stemmer) {}
+      : tokens_(tokens),
+        question_(question),
+        catalog_(catalog),
+        names_(names),
+        lexicon_(lexicon),
+        stemmer_(stemmer) {}
 
   std::vector<Mark> find() {
     if (catalog_.values == nullptr) return {};
@@ -50,10 +55,14 @@ class ValueFinder {
 
   static float strength_of(const semantic::ValueMatch& match) {
     switch (match.kind) {
-      case semantic::ValueMatch::Kind::exact: return 1.0F;
-      case semantic::ValueMatch::Kind::folded: return 0.95F;
-      case semantic::ValueMatch::Kind::partial: return 0.35F + 0.3F * static_cast<float>(match.score);
-      case semantic::ValueMatch::Kind::fuzzy: return 0.35F + 0.3F * static_cast<float>(match.score);
+      case semantic::ValueMatch::Kind::exact:
+        return 1.0F;
+      case semantic::ValueMatch::Kind::folded:
+        return 0.95F;
+      case semantic::ValueMatch::Kind::partial:
+        return 0.35F + 0.3F * static_cast<float>(match.score);
+      case semantic::ValueMatch::Kind::fuzzy:
+        return 0.35F + 0.3F * static_cast<float>(match.score);
     }
     return 0;
   }
@@ -105,7 +114,8 @@ class ValueFinder {
   bool exact(std::size_t begin, std::size_t end) {
     const bool single = end == begin + 1;
     if (single && !worth_looking_up(tokens_[begin])) return false;
-    const std::string phrase = base::fold(question_.substr(tokens_[begin].start, tokens_[end - 1].end - tokens_[begin].start));
+    const std::string phrase =
+        base::fold(question_.substr(tokens_[begin].start, tokens_[end - 1].end - tokens_[begin].start));
     bool any = false;
     for (const auto& match : catalog_.values->find(phrase, most_matches, false)) {
       const bool partial = match.kind == semantic::ValueMatch::Kind::partial;
@@ -120,7 +130,8 @@ class ValueFinder {
     return any || (single && singular(begin));
   }
   [[nodiscard]] bool worth_looking_up(const Token& token) const {
-    if (token.folded.size() < 2) return token.capital && token.end - token.start == 1 && token.folded != "a" && token.folded != "i";
+    if (token.folded.size() < 2)
+      return token.capital && token.end - token.start == 1 && token.folded != "a" && token.folded != "i";
     return !is_plain(token) || token.capital || token.folded.size() > 4 || token.number.has_value();
   }
 
@@ -131,8 +142,10 @@ class ValueFinder {
     std::vector<std::string> forms;
     if (token.folded.ends_with("ies")) forms.push_back(token.folded.substr(0, token.folded.size() - 3) + "y");
     if (token.folded.ends_with("es")) forms.push_back(token.folded.substr(0, token.folded.size() - 2));
-    if (token.folded.ends_with("s")) forms.push_back(token.folded.substr(0, token.folded.size() - 1));
-    else forms.push_back(token.folded + "s");
+    if (token.folded.ends_with("s"))
+      forms.push_back(token.folded.substr(0, token.folded.size() - 1));
+    else
+      forms.push_back(token.folded + "s");
     for (const auto& form : forms) {
       bool any = false;
       for (const auto& match : catalog_.values->find(form, most_matches, false)) {
@@ -153,7 +166,8 @@ class ValueFinder {
     for (std::size_t words = 3; words >= 1; --words) {
       if (begin + words > tokens_.size() || tokens_[begin + words - 1].kind == TokenKind::sign) continue;
       if (words > 1 && is_plain(tokens_[begin + words - 1])) continue;
-      const std::string text = base::fold(question_.substr(token.start, tokens_[begin + words - 1].end - token.start));
+      const std::string text =
+          base::fold(question_.substr(token.start, tokens_[begin + words - 1].end - token.start));
       bool any = false;
       for (const auto& match : catalog_.values->find(text, 6, token.folded.size() >= 4)) {
         add(begin, begin + words, match, strength_of(match));
@@ -175,8 +189,8 @@ class ValueFinder {
 }  // namespace
 
 std::vector<Mark> find_values(const std::vector<Token>& tokens, std::string_view question,
-                              const semantic::Catalog& catalog, const NameIndex& names, const Lexicon& lexicon,
-                              const Stemmer& stemmer) {
+                              const semantic::Catalog& catalog, const NameIndex& names,
+                              const Lexicon& lexicon, const Stemmer& stemmer) {
   return ValueFinder(tokens, question, catalog, names, lexicon, stemmer).find();
 }
 

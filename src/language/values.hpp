@@ -10,8 +10,8 @@
 
 namespace parlance::language {
 
-/// Marks of kind value with strength. Quoted texts that stand in no cell are marked too, with no column, so that
-/// "contains" can use them.
+/// Marks of kind value with strength. Quoted texts that stand in no cell are marked too, with no column, so
+/// that "contains" can use them.
 [[nodiscard]] std::vector<Mark> find_values(const std::vector<Token>& tokens, std::string_view question,
                                             const semantic::Catalog& catalog, const NameIndex& names,
                                             const Lexicon& lexicon, const Stemmer& stemmer);
