@@ -108,6 +108,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     candidate.chart = annotation.chart;
     candidate.intent = intent_of(at.draft.reading);
     candidate.score = at.score;
+    candidate.features.assign(at.features.begin(), at.features.end());
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - 4;
     candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features, words);
     if (at.plan.multiplies)

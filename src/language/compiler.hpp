@@ -55,6 +55,8 @@ struct Candidate {
   double score = 0;       ///< of the ranker, higher is better
   double confidence = 0;  ///< calibrated probability of being right
   std::vector<std::string> caveats;
+  std::vector<float>
+      features;  ///< what the ranker saw, by feature number; for training and for tracing a choice
 };
 
 struct CompileOptions {
