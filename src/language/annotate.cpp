@@ -129,12 +129,12 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   for (auto& mark : annotation.marks) {
     const auto words = static_cast<float>(mark.end - mark.begin);
     if (mark.kind == MarkKind::table) {
-      mark.score = 2.6F * (mark.strength - 0.55F) + 0.5F * (words - 1);
+      mark.score = 3.2F * (mark.strength - 0.6F) + 0.5F * (words - 1);
     } else if (mark.kind == MarkKind::column || mark.kind == MarkKind::value) {
       const auto table = catalog.columns[static_cast<std::size_t>(mark.column)].table;
       const float named = annotation.table_mention[table] +
                           attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
-      mark.score = 3.0F * (mark.strength - 0.5F) + 0.5F * (words - 1) + 0.5F * named;
+      mark.score = 4.5F * (mark.strength - 0.66F) + 0.5F * (words - 1) + 0.5F * named;
       if (mark.kind == MarkKind::value)
         mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }

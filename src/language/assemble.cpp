@@ -159,6 +159,30 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     return (term.kind != Term::Kind::entity && !grouped_by(reading, term)) ||
            term.kind == Term::Kind::all_columns;
   });
+  const bool aggregated =
+      has_aggregate(reading) || state.count || std::ranges::any_of(reading.order, [](const OrderKey& key) {
+        return key.term.aggregate != Aggregate::none;
+      });
+  const auto explicit_of = [&](const Term& entity) {
+    return std::ranges::any_of(reading.outputs, [&](const Term& term) {
+      return term.kind == Term::Kind::column && term.aggregate == Aggregate::none && !is_measure(term) &&
+             term.column >= 0 && meaning(term.column).table == static_cast<std::size_t>(entity.table);
+    });
+  };
+  for (std::size_t i = 0; i < reading.outputs.size();) {
+    const Term term = reading.outputs[i];
+    const bool told = term.kind == Term::Kind::entity && grouped_by(reading, term) &&
+                      (explicit_of(term) || (!aggregated && has_explicit));
+    if (told)
+      reading.outputs.erase(i);
+    else
+      ++i;
+  }
+  if (!aggregated && has_explicit &&
+      std::ranges::all_of(reading.groups, [](const Term& term) { return term.kind == Term::Kind::entity; }) &&
+      !std::ranges::any_of(reading.outputs, [&](const Term& term) { return is_measure(term); })) {
+    reading.groups.clear();  // "the theme of each party" groups nothing
+  }
   std::size_t entities = 0;
   for (std::size_t i = 0; i < reading.outputs.size();) {
     const Term& term = reading.outputs[i];

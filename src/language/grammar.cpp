@@ -9,7 +9,7 @@ Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation,
 
 bool Grammar::numeric(std::int16_t column) const {
   const auto& at = meaning(column);
-  return data::is_numeric(at.type) || at.numeric_text;
+  return at.role != semantic::Role::identifier && (data::is_numeric(at.type) || at.numeric_text);
 }
 
 bool Grammar::temporal(std::int16_t column) const {
@@ -31,7 +31,9 @@ State Grammar::after(const State& state, std::int16_t mark, float bonus) const {
   next.position = at.end;
   next.score += bonus + at.score;
   next.used.push(mark);
-  if (at.kind != MarkKind::cue) next.conjunction = next.disjunction = false;
+  const bool operand = at.kind == MarkKind::value || at.kind == MarkKind::number || at.kind == MarkKind::date;
+  if (at.kind != MarkKind::cue) next.conjunction = false;
+  if (operand) next.disjunction = false;
   return next;
 }
 
@@ -79,7 +81,7 @@ void Grammar::drop_subject(State& state) const {
   Term term = state.subject;
   const bool known = std::ranges::find(state.reading.outputs, term) != state.reading.outputs.end();
   if (!known) state.reading.outputs.push(term);
-  state.score -= 0.9F;
+  state.score -= known ? 0.3F : 1.7F;
 }
 
 std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant,

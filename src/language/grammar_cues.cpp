@@ -244,8 +244,10 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::direction: {
       made.score += 0.3F;
       bool applied = false;
+      const bool for_all = at.end - at.begin > 2;  // "in descending order", not "price decreasing"
       for (auto& key : made.reading.order) {
-        if (made.reading.limit == 0) key.descending = at.argument == 2;
+        const bool last = &key == made.reading.order.end() - 1;
+        if (made.reading.limit == 0 && (last || for_all)) key.descending = at.argument == 2;
         applied = true;
       }
       if (!applied) made.direction = static_cast<std::int8_t>(at.argument);

@@ -32,6 +32,7 @@ Term rows_term(std::int16_t table, std::int16_t mark, bool distinct = false) {
 }
 
 void order_by(State& state, const Term& term, bool descending) {
+  if (state.reading.limit > 0) state.score -= 1.5F;  // a second superlative
   state.reading.order.push({term, descending});
   state.reading.limit = state.limit > 0 ? state.limit : 1;
   state.superlative = -1;
@@ -45,6 +46,15 @@ void order_by(State& state, const Term& term, bool descending) {
 
 void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (!state.reading.conditions
+           .empty()) {  // "the Appropriations committee": the name belongs to the value before it
+    const auto& last = state.reading.conditions.back();
+    const bool same = last.left.column == at.column && last.value >= 0;
+    if (same && at.begin <= annotation_->marks[static_cast<std::size_t>(last.value)].end + 1) {
+      next.push_back(after(state, mark, 0.9F));
+      return;
+    }
+  }
   if (state.held >= 0 && numeric(at.column)) {
     State made = after(state, mark, 0.6F);
     if (finish_condition(made, column_term(at.column, mark), state.held)) next.push_back(made);
@@ -200,7 +210,7 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     next.push_back(made);
   }
   if (state.zone == Zone::output || state.zone == Zone::filter || state.zone == Zone::group) {
-    float bonus = state.zone == Zone::output ? 0.3F : -0.7F;
+    float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
     if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
     if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
     State made = after(state, mark, bonus);

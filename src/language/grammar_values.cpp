@@ -71,6 +71,14 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
       condition.alternative = true;
     }
   }
+  if (!made.reading.conditions.empty() && made.reading.conditions.back().value >= 0) {
+    const auto& before = made.reading.conditions.back();
+    const bool adjacent = annotation_->marks[static_cast<std::size_t>(before.value)].end == at.begin;
+    if (adjacent) {  // "Conrad Selbig" is a first and a last name, "Austin Texas" a city and a state
+      made.score += before.left.column == at.column ? -1.2F : 0.3F;
+      condition.alternative = false;
+    }
+  }
   made.has_subject = made.than = false;
   made.op = Comparison::none;
   made.zone =
@@ -116,6 +124,16 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     State made = after(state, mark, 0.1F);
     made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
     next.push_back(made);
+  }
+  if (state.disjunction && !state.has_subject && !state.reading.conditions.empty()) {
+    const auto& last = state.reading.conditions.back();
+    const bool numbers =
+        last.value >= 0 && annotation_->marks[static_cast<std::size_t>(last.value)].kind == MarkKind::number;
+    State made = after(state, mark, 0.9F);
+    if (numbers && finish_condition(made, last.left, mark)) {
+      made.reading.conditions.back().alternative = true;
+      next.push_back(made);
+    }
   }
   if (state.has_subject) {
     const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;

@@ -110,7 +110,7 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   const bool spelt_right = known || !list.empty() || lexicon_->stop_words.contains(token.folded) ||
                            lexicon_->known_words.contains(token.folded) ||
                            lexicon_->synonyms.contains(token.stem);
-  if (!spelt_right && token.folded.size() >= 4) list = spelled_like(token.folded);
+  if (!spelt_right && token.folded.size() >= 5) list = spelled_like(token.folded);
   // "workplace" for "work place", "zipcode" for "zip code".
   return list;
 }
@@ -150,7 +150,11 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   (entry.is_table ? mark.table : mark.column) = static_cast<std::int16_t>(entry.index);
   mark.begin = static_cast<std::uint16_t>(begin);
   mark.end = static_cast<std::uint16_t>(end);
+  const bool core = std::ranges::any_of(entry.words, [&](const Word& word) {
+    return word.weight >= 0.5F && quality[static_cast<std::size_t>(&word - entry.words.data())] > 0;
+  });
   mark.strength = total > 0 ? entry.quality * covered / total : 0;
+  if (!core) mark.strength *= 0.7F;  // only the table's own name was said
   return mark;
 }
 

@@ -199,8 +199,10 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
                                  : mark.value;
     const std::string pattern = (condition.op == Comparison::starts_with ? "" : "%") + said +
                                 (condition.op == Comparison::ends_with ? "" : "%");
-    return sql::binary(condition.negated ? BinaryOperator::not_ilike : BinaryOperator::ilike, std::move(left),
-                       text(pattern));
+    const bool folds = dialect == "sqlite";  // its LIKE ignores case
+    const auto like = folds ? BinaryOperator::like : BinaryOperator::ilike;
+    const auto not_like = folds ? BinaryOperator::not_like : BinaryOperator::not_ilike;
+    return sql::binary(condition.negated ? not_like : like, std::move(left), text(pattern));
   } else {
     BinaryOperator op = binary_operator(condition.op);
     if (condition.negated && !condition.excluded)
