@@ -25,6 +25,7 @@ struct Clarification {
   std::vector<Alternative> choices;
 };
 
+/// Not thread-safe; a value.
 struct Answer {
   std::string query_id;
   std::string conversation_id;
@@ -41,6 +42,7 @@ struct Answer {
   data::Table table;
   bool truncated = false;
   insight::Picture picture;
+  insight::PictureRequest picture_request;  ///< what the picture was chosen for
   std::vector<insight::Finding> findings;
   std::string narrative;
   std::vector<std::string> warnings;
@@ -50,6 +52,11 @@ struct Answer {
   std::vector<std::pair<std::string, double>> timings_ms;  ///< stage name and milliseconds, in order
   double execution_time_ms = 0;
   bool cached = false;
+  bool has_table = false;  ///< false where it asked back, or stopped before running
+  bool ordered = false;    ///< the query says in which order its rows stand
+  std::vector<std::pair<std::string, std::string>>
+      trace;         ///< stage name and what it decided, where asked for
+  std::string plan;  ///< of the engine, where asked for
 };
 
 }  // namespace parlance::analyst

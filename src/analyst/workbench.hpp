@@ -1,6 +1,7 @@
 // One opened source with everything needed to answer questions about it; what doors talk to.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "analyst/answer.hpp"
+#include "analyst/parser_pool.hpp"
 #include "base/cancel.hpp"
 #include "base/result.hpp"
 #include "connect/source.hpp"
@@ -20,10 +22,18 @@ struct AskOptions {
   base::Date now;
   std::size_t limit = 10'000;  ///< rows
   bool use_cache = true;
-  bool execute = true;  ///< false: stop after check, for benches of question → SQL
-  bool draw = true;     ///< false: no picture, findings or narrative (eval)
+  bool execute = true;                          ///< false: stop after check, for benches of question → SQL
+  bool draw = true;                             ///< false: no picture
+  bool tell = true;                             ///< false: no findings or narrative
+  bool explain = false;                         ///< fill Answer::trace and Answer::plan
+  bool guide_by_execution = true;               ///< look at the next readings where a result is implausible
+  std::chrono::milliseconds guide_budget{100};  ///< for that look
+  double answer_from = default_answer_from;     ///< confidence below which it asks back and runs nothing
+  std::chrono::milliseconds query_timeout{30'000};
   base::CancelToken cancel;
   std::function<void(std::string_view stage)> on_stage;
+
+  static constexpr double default_answer_from = 0.2;
 };
 
 /// One conversation's memory; empty for a first question.
@@ -32,11 +42,25 @@ struct Conversation {
   std::vector<std::pair<std::string, language::Candidate>> turns;  ///< question and the reading that was used
 };
 
+/// What workbenches share; immutable or guarded inside, so one serves all threads. Making it reads the
+/// lexicons and costs some milliseconds.
+struct SharedParts {
+  std::shared_ptr<const language::Compiler> compiler;
+  std::shared_ptr<ParserPool> parsers;
+};
+[[nodiscard]] base::Result<SharedParts> make_shared_parts();
+
+struct WorkbenchOptions {
+  connect::OpenOptions source;
+  std::string model_file;  ///< a semantic model to lay over the catalog, "" for none
+};
+
 /// Thread-safe after open(). The seven stages are prepare, ground, write, check, run, picture, explain.
 class Workbench {
  public:
   static base::Result<std::unique_ptr<Workbench>> open(const std::string& location,
-                                                       const connect::OpenOptions& options);
+                                                       const WorkbenchOptions& options,
+                                                       const SharedParts& parts);
   virtual ~Workbench() = default;
 
   /// Errors: not_understood kinds carry parameters "understood", "missing", "nearest" (questions that would
@@ -50,6 +74,7 @@ class Workbench {
                                                         const std::vector<std::string>& hidden,
                                                         const sql::Dialect& dialect) = 0;
   [[nodiscard]] virtual const semantic::Catalog& catalog() const = 0;
+  [[nodiscard]] virtual connect::Source& source() = 0;
   [[nodiscard]] virtual std::vector<std::string> suggestions(std::size_t count) const = 0;
 };
 

@@ -1,0 +1,54 @@
+#include "analyst/check.hpp"
+
+#include "analyst/row_limit.hpp"
+
+namespace parlance::analyst {
+namespace {
+
+constexpr std::size_t looked_at = 6;  ///< readings beyond these are too unlikely to be worth the time
+
+}  // namespace
+
+base::Result<Checked> check(const Written& written, const StageContext& context) {
+  const sql::Guard guard(context.source.schema(), context.source.dialect());
+  Checked checked;
+  checked.by = written.by;
+  std::optional<base::Error> first_refusal;
+  for (std::size_t index = 0; index < written.candidates.size(); ++index) {
+    if (index >= looked_at && !checked.candidates.empty()) break;
+    const auto& candidate = written.candidates[index];
+    sql::Query query = candidate->query;
+    limit_rows(query, context.catalog, context.options.limit);
+    auto guarded = guard.check(std::move(query));
+    if (guarded) {
+      checked.candidates.push_back({candidate, std::move(*guarded)});
+    } else {
+      ++checked.refused;
+      if (!first_refusal) first_refusal = guarded.error();
+    }
+  }
+  if (checked.candidates.empty()) return std::unexpected(std::move(*first_refusal));
+  return checked;
+}
+
+base::Result<Checked> check_query(sql::Query query, const StageContext& context) {
+  limit_rows(query, context.catalog, context.options.limit);
+  const sql::Guard guard(context.source.schema(), context.source.dialect());
+  auto guarded = guard.check(std::move(query));
+  if (!guarded) return base::fail(std::move(guarded));
+  language::Candidate reading;
+  reading.confidence = 1;
+  Checked checked;
+  checked.by = "person";
+  checked.candidates.push_back(
+      {std::make_shared<const language::Candidate>(std::move(reading)), std::move(*guarded)});
+  return checked;
+}
+
+std::string describe(const Checked& checked) {
+  std::string text = std::to_string(checked.candidates.size()) + " queries passed";
+  if (checked.refused > 0) text += ", " + std::to_string(checked.refused) + " were refused";
+  return text;
+}
+
+}  // namespace parlance::analyst

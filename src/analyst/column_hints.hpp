@@ -1,0 +1,23 @@
+// What is known of a result's columns beyond their types, for charts and words.
+#pragma once
+
+#include <vector>
+
+#include "data/table.hpp"
+#include "insight/picture.hpp"
+#include "language/compiler.hpp"
+#include "semantic/catalog.hpp"
+
+namespace parlance::analyst {
+
+/// One a column of `table`: from the reading's outputs where they fit the table, else from the catalog column
+/// of the same name, else from the type alone.
+[[nodiscard]] std::vector<language::OutputColumn> describe_columns(
+    const data::Table& table, const std::vector<language::OutputColumn>& outputs,
+    const semantic::Catalog& catalog);
+
+[[nodiscard]] std::vector<insight::ColumnHint> to_hints(const std::vector<language::OutputColumn>& columns);
+
+[[nodiscard]] std::string to_text(language::Intent intent);
+
+}  // namespace parlance::analyst

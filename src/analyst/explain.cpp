@@ -1,0 +1,29 @@
+#include "analyst/explain.hpp"
+
+#include "analyst/clarify.hpp"
+
+namespace parlance::analyst {
+
+base::Result<Explained> explain(const Ran& ran, const Pictured& pictured, const StageContext& context) {
+  Explained explained;
+  explained.alternatives = alternatives(ran, 4);
+  explained.clarification = clarify(ran);
+  explained.caveats = ran.choice().candidate->caveats;
+  if (ran.result == nullptr || !context.options.tell) return explained;
+  if (ran.result->truncated) {
+    explained.caveats.push_back("only the first " + std::to_string(context.options.limit) +
+                                " rows are here; findings speak of these");
+  }
+  const auto& table = ran.result->table;
+  explained.findings = insight::find_findings(table, pictured.request.columns);
+  explained.narrative = insight::narrate(table, pictured.request, explained.findings);
+  return explained;
+}
+
+std::string describe(const Explained& explained) {
+  std::string text = std::to_string(explained.findings.size()) + " findings";
+  if (explained.clarification) text += ", asks back";
+  return text;
+}
+
+}  // namespace parlance::analyst

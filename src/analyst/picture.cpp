@@ -1,0 +1,22 @@
+#include "analyst/picture.hpp"
+
+#include "analyst/column_hints.hpp"
+
+namespace parlance::analyst {
+
+base::Result<Pictured> picture(const Ran& ran, const StageContext& context) {
+  Pictured pictured;
+  if (ran.result == nullptr) return pictured;
+  const auto& reading = *ran.choice().candidate;
+  const auto& table = ran.result->table;
+  pictured.columns = describe_columns(table, reading.outputs, context.catalog);
+  pictured.request = {to_hints(pictured.columns), to_text(reading.intent), reading.chart, reading.summary};
+  if (context.options.draw) pictured.picture = insight::choose_picture(table, pictured.request);
+  return pictured;
+}
+
+std::string describe(const Pictured& pictured) {
+  return "chart: " + std::string(insight::to_string(pictured.picture.type));
+}
+
+}  // namespace parlance::analyst

@@ -1,0 +1,36 @@
+#include "analyst/prepare.hpp"
+
+#include "analyst/detect_language.hpp"
+#include "analyst/write_request.hpp"
+#include "base/text.hpp"
+
+namespace parlance::analyst {
+
+base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) {
+  // Bytes first: counting the characters of a gigabyte would itself be too much.
+  const bool hopeless = asked.question.size() > longest_question * 16;
+  const std::string clean = hopeless ? "" : base::trim(base::normalize(asked.question));
+  if (hopeless || base::count_characters(clean) > longest_question) {
+    return base::fail(base::ErrorKind::over_limit, "question_too_long",
+                      "The question is longer than 2,000 characters. Ask it in fewer words.",
+                      {{"limit", std::to_string(longest_question)}});
+  }
+  if (clean.empty()) {
+    return base::fail(
+        base::ErrorKind::usage, "empty_question",
+        "There is no question. Ask something about the data, as in \"how many rows are there?\"");
+  }
+  if (is_write_request(clean)) {
+    return base::fail(
+        base::ErrorKind::refused, "write_request",
+        "This asks to change data. Parlance only reads; nothing was changed. Ask a question about "
+        "the data instead.");
+  }
+  return Prepared{clean, detect_language(clean), context.options.now};
+}
+
+std::string describe(const Prepared& prepared) {
+  return "language " + prepared.language + ", today is " + base::to_string(prepared.now);
+}
+
+}  // namespace parlance::analyst

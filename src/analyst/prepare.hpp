@@ -1,0 +1,29 @@
+// Stage 1: a clean question, its language and its day.
+#pragma once
+
+#include <string>
+
+#include "analyst/stage_context.hpp"
+#include "base/date.hpp"
+#include "base/result.hpp"
+
+namespace parlance::analyst {
+
+struct Asked {
+  std::string question;  ///< as it came, any bytes
+};
+
+struct Prepared {
+  std::string question;  ///< NFKC, white space trimmed; offsets of spans count in this text
+  std::string language;  ///< ISO 639-1, "en" where the text is too short to tell
+  base::Date now;
+};
+
+inline constexpr std::size_t longest_question = 2'000;  ///< characters
+
+/// Codes: empty_question (usage), question_too_long (over_limit), write_request (refused: the question is an
+/// order to change data, which nothing here can do).
+[[nodiscard]] base::Result<Prepared> prepare(const Asked& asked, const StageContext& context);
+[[nodiscard]] std::string describe(const Prepared& prepared);
+
+}  // namespace parlance::analyst

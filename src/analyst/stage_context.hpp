@@ -1,0 +1,21 @@
+// What every stage may look at besides its input; none of it changes while a question is answered.
+#pragma once
+
+#include "analyst/result_cache.hpp"
+#include "analyst/workbench.hpp"
+#include "connect/source.hpp"
+#include "language/compiler.hpp"
+#include "semantic/catalog.hpp"
+
+namespace parlance::analyst {
+
+/// References into the workbench and the call; lives as long as the call.
+struct StageContext {
+  connect::Source& source;
+  const semantic::Catalog& catalog;
+  const language::Compiler& compiler;
+  ResultCache& cache;
+  const AskOptions& options;
+};
+
+}  // namespace parlance::analyst

@@ -1,0 +1,89 @@
+#include "analyst/workbench.hpp"
+
+#include <utility>
+
+#include "analyst/pipeline.hpp"
+#include "analyst/result_cache.hpp"
+#include "semantic/survey/survey.hpp"
+
+namespace parlance::analyst {
+namespace {
+
+class OpenWorkbench final : public Workbench {
+ public:
+  OpenWorkbench(std::unique_ptr<connect::Source> source, semantic::Catalog catalog, SharedParts parts)
+      : source_(std::move(source)), catalog_(std::move(catalog)), parts_(std::move(parts)) {}
+
+  base::Result<Answer> ask(const std::string& question, const AskOptions& options,
+                           Conversation* conversation) override {
+    auto answer = run_pipeline(question, context(options));
+    if (answer && conversation != nullptr) remember(*conversation, *answer);
+    return answer;
+  }
+
+  base::Result<Answer> sql(const std::string& text, const AskOptions& options) override {
+    auto query = parts_.parsers->parse(text);
+    if (!query) return base::fail(std::move(query));
+    return run_pipeline(text, std::move(*query), context(options));
+  }
+
+  base::Result<std::string> check(const std::string& text, const std::vector<std::string>& hidden,
+                                  const sql::Dialect& dialect) override {
+    auto query = parts_.parsers->parse(text);
+    if (!query) return base::fail(std::move(query));
+    sql::GuardPolicy policy;
+    policy.hidden_tables = hidden;
+    auto guarded = sql::Guard(source_->schema(), dialect, policy).check(std::move(*query));
+    if (!guarded) return base::fail(std::move(guarded));
+    return guarded->text();
+  }
+
+  const semantic::Catalog& catalog() const override { return catalog_; }
+  connect::Source& source() override { return *source_; }
+  std::vector<std::string> suggestions(std::size_t count) const override {
+    return parts_.compiler->suggest(catalog_, count);
+  }
+
+ private:
+  StageContext context(const AskOptions& options) {
+    return {*source_, catalog_, *parts_.compiler, cache_, options};
+  }
+
+  static void remember(Conversation& conversation, Answer& answer) {
+    answer.conversation_id = conversation.id;
+    language::Candidate reading;
+    reading.spans = answer.spans;
+    reading.summary = answer.summary;
+    reading.outputs = answer.columns;
+    reading.confidence = answer.confidence;
+    conversation.turns.emplace_back(answer.question, std::move(reading));
+  }
+
+  std::unique_ptr<connect::Source> source_;
+  semantic::Catalog catalog_;
+  SharedParts parts_;
+  ResultCache cache_;
+};
+
+}  // namespace
+
+base::Result<SharedParts> make_shared_parts() {
+  auto compiler = language::Compiler::make();
+  if (!compiler) return base::fail(std::move(compiler));
+  return SharedParts{std::make_shared<const language::Compiler>(std::move(*compiler)),
+                     std::make_shared<ParserPool>()};
+}
+
+base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& location,
+                                                         const WorkbenchOptions& options,
+                                                         const SharedParts& parts) {
+  auto source = connect::open_source(location, options.source);
+  if (!source) return base::fail(std::move(source));
+  semantic::SurveyOptions survey;
+  survey.cancel = options.source.cancel;
+  auto catalog = semantic::survey(**source, survey);
+  if (!catalog) return base::fail(std::move(catalog));
+  return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), parts);
+}
+
+}  // namespace parlance::analyst
