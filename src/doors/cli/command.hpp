@@ -1,0 +1,64 @@
+// What a command line asks for.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyst/workbench.hpp"
+#include "base/date.hpp"
+#include "doors/cli/exit_status.hpp"
+#include "doors/cli/interrupt.hpp"
+#include "doors/cli/settings.hpp"
+#include "doors/cli/terminal.hpp"
+
+namespace parlance::doors::cli {
+
+struct Command {
+  std::string name;      ///< ask, chat, sql, check, profile, describe, eval, doctor, version
+  std::string source;    ///< or the questions file of eval
+  std::string question;  ///< or the query of sql, or the file of check
+  bool json = false;
+  bool sql_only = false;
+  bool explain = false;
+  bool no_cache = false;
+  bool guide_by_execution = true;
+  std::string chart_file;
+  std::string model_file;
+  std::size_t limit = 10'000;  ///< rows; of eval, questions (0: all)
+  std::optional<base::Date> now;
+  // check
+  std::vector<std::string> hidden;
+  std::string dialect;
+  bool corpus = false;
+  std::string json_file;  ///< also of eval
+  // eval
+  std::string database_root;
+  std::string failures_file;
+  std::string filter;
+  unsigned jobs = 1;
+};
+
+/// What commands work with. References outlive the command.
+struct Workshop {
+  Terminal& terminal;
+  Interrupt& interrupt;
+  const Settings& settings;
+  std::function<base::Result<analyst::SharedParts>()> make_parts;
+};
+
+using CommandFunction = ExitStatus (*)(const Command&, Workshop&);
+
+ExitStatus ask(const Command& command, Workshop& workshop);
+ExitStatus chat(const Command& command, Workshop& workshop);
+ExitStatus sql(const Command& command, Workshop& workshop);
+ExitStatus check(const Command& command, Workshop& workshop);
+ExitStatus profile(const Command& command, Workshop& workshop);
+ExitStatus describe(const Command& command, Workshop& workshop);
+ExitStatus evaluate(const Command& command, Workshop& workshop);
+ExitStatus doctor(const Command& command, Workshop& workshop);
+ExitStatus version(const Command& command, Workshop& workshop);
+
+}  // namespace parlance::doors::cli
