@@ -1,5 +1,7 @@
 #include "analyst/column_hints.hpp"
 
+#include <algorithm>
+
 #include "data/schema.hpp"
 
 namespace parlance::analyst {
@@ -46,8 +48,25 @@ std::vector<language::OutputColumn> describe_columns(const data::Table& table,
 
 std::vector<insight::ColumnHint> to_hints(const std::vector<language::OutputColumn>& columns) {
   std::vector<insight::ColumnHint> hints;
-  for (const auto& column : columns) hints.push_back({column.role, column.unit, column.name});
+  for (const auto& column : columns) {
+    hints.push_back({column.role, column.unit, column.name, column.aggregate, ""});
+  }
   return hints;
+}
+
+std::string measure_order(const sql::Query& query, const std::vector<language::OutputColumn>& columns) {
+  const auto* select = std::get_if<sql::Select>(&query.body);
+  if (select == nullptr || query.order_by.empty()) return "";
+  const auto& first = query.order_by.front();
+  for (std::size_t index = 0; index < std::min(columns.size(), select->items.size()); ++index) {
+    const auto& item = select->items[index];
+    const auto* name = std::get_if<sql::ColumnReference>(&first.expression->node);
+    const bool by_alias = name != nullptr && !item.alias.empty() && name->path.size() == 1 &&
+                          data::same_name(name->path.front(), item.alias);
+    if (columns[index].role != "measure" || !(by_alias || item.expression == *first.expression)) continue;
+    return first.descending ? "descending" : "ascending";
+  }
+  return "";
 }
 
 std::string to_text(language::Intent intent) {

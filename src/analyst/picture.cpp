@@ -10,7 +10,13 @@ base::Result<Pictured> picture(const Ran& ran, const StageContext& context) {
   const auto& reading = *ran.choice().candidate;
   const auto& table = ran.result->table;
   pictured.columns = describe_columns(table, reading.outputs, context.catalog);
-  pictured.request = {to_hints(pictured.columns), to_text(reading.intent), reading.chart, reading.summary};
+  pictured.request = {.columns = to_hints(pictured.columns),
+                      .intent = to_text(reading.intent),
+                      .wanted = reading.chart,
+                      .title = reading.summary,
+                      .order = measure_order(ran.choice().query.query(), pictured.columns),
+                      .truncated = ran.result->truncated,
+                      .language = "en"};
   if (context.options.draw) pictured.picture = insight::choose_picture(table, pictured.request);
   return pictured;
 }
