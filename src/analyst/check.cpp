@@ -10,7 +10,6 @@ constexpr std::size_t looked_at = 6;  ///< readings beyond these are too unlikel
 }  // namespace
 
 base::Result<Checked> check(const Written& written, const StageContext& context) {
-  const sql::Guard guard(context.source.schema(), context.source.dialect());
   Checked checked;
   checked.by = written.by;
   std::optional<base::Error> first_refusal;
@@ -19,7 +18,7 @@ base::Result<Checked> check(const Written& written, const StageContext& context)
     const auto& candidate = written.candidates[index];
     sql::Query query = candidate->query;
     limit_rows(query, context.catalog, context.options.limit);
-    auto guarded = guard.check(std::move(query));
+    auto guarded = context.guard.check(std::move(query));
     if (guarded) {
       checked.candidates.push_back({candidate, std::move(*guarded)});
     } else {
@@ -33,8 +32,7 @@ base::Result<Checked> check(const Written& written, const StageContext& context)
 
 base::Result<Checked> check_query(sql::Query query, const StageContext& context) {
   limit_rows(query, context.catalog, context.options.limit);
-  const sql::Guard guard(context.source.schema(), context.source.dialect());
-  auto guarded = guard.check(std::move(query));
+  auto guarded = context.guard.check(std::move(query));
   if (!guarded) return base::fail(std::move(guarded));
   language::Candidate reading;
   reading.confidence = 1;

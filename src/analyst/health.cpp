@@ -13,7 +13,7 @@ PartHealth broken(std::string name, const base::Error& error) {
 }
 
 PartHealth parser_health(SharedParts& parts) {
-  const auto query = parts.parsers->parse("SELECT 1");
+  const auto query = parts.parsers->parse("SELECT 1", "duckdb");
   if (!query) return broken("engine and SQL parser (DuckDB)", query.error());
   return {"engine and SQL parser (DuckDB)", true, "parsed a query"};
 }

@@ -16,10 +16,10 @@ base::Result<sql::Parser> ParserPool::borrow() {
   return sql::Parser::make();
 }
 
-base::Result<sql::Query> ParserPool::parse(std::string_view text) {
+base::Result<sql::Query> ParserPool::parse(std::string_view text, std::string_view dialect) {
   auto parser = borrow();
   if (!parser) return base::fail(std::move(parser));
-  auto query = parser->parse(text);
+  auto query = parser->parse(text, dialect);
   const std::scoped_lock lock(mutex_);
   idle_.push_back(std::move(*parser));
   return query;

@@ -13,8 +13,8 @@ namespace parlance::analyst {
 /// Thread-safe. Makes a parser only when all it has are lent out; keeps them for the next call.
 class ParserPool {
  public:
-  /// As sql::Parser::parse.
-  [[nodiscard]] base::Result<sql::Query> parse(std::string_view text);
+  /// As sql::Parser::parse, with the codes of what cannot be parsed made more telling.
+  [[nodiscard]] base::Result<sql::Query> parse(std::string_view text, std::string_view dialect);
 
  private:
   base::Result<sql::Parser> borrow();

@@ -6,12 +6,14 @@
 #include "connect/source.hpp"
 #include "language/compiler.hpp"
 #include "semantic/catalog.hpp"
+#include "sql/guard/guard.hpp"
 
 namespace parlance::analyst {
 
 /// References into the workbench and the call; lives as long as the call.
 struct StageContext {
   connect::Source& source;
+  const sql::Guard& guard;
   const semantic::Catalog& catalog;
   const language::Compiler& compiler;
   ResultCache& cache;

@@ -1,9 +1,12 @@
 #include "analyst/workbench.hpp"
 
+#include <fstream>
+#include <sstream>
 #include <utility>
 
 #include "analyst/pipeline.hpp"
 #include "analyst/result_cache.hpp"
+#include "semantic/model/model_yaml.hpp"
 #include "semantic/survey/survey.hpp"
 
 namespace parlance::analyst {
@@ -12,7 +15,10 @@ namespace {
 class OpenWorkbench final : public Workbench {
  public:
   OpenWorkbench(std::unique_ptr<connect::Source> source, semantic::Catalog catalog, SharedParts parts)
-      : source_(std::move(source)), catalog_(std::move(catalog)), parts_(std::move(parts)) {}
+      : source_(std::move(source)),
+        guard_(source_->schema(), source_->dialect()),
+        catalog_(std::move(catalog)),
+        parts_(std::move(parts)) {}
 
   base::Result<Answer> ask(const std::string& question, const AskOptions& options,
                            Conversation* conversation) override {
@@ -22,14 +28,14 @@ class OpenWorkbench final : public Workbench {
   }
 
   base::Result<Answer> sql(const std::string& text, const AskOptions& options) override {
-    auto query = parts_.parsers->parse(text);
+    auto query = parts_.parsers->parse(text, source_->dialect().name());
     if (!query) return base::fail(std::move(query));
     return run_pipeline(text, std::move(*query), context(options));
   }
 
   base::Result<std::string> check(const std::string& text, const std::vector<std::string>& hidden,
                                   const sql::Dialect& dialect) override {
-    auto query = parts_.parsers->parse(text);
+    auto query = parts_.parsers->parse(text, dialect.name());
     if (!query) return base::fail(std::move(query));
     sql::GuardPolicy policy;
     policy.hidden_tables = hidden;
@@ -38,6 +44,7 @@ class OpenWorkbench final : public Workbench {
     return guarded->text();
   }
 
+  base::Result<std::string> describe() const override { return semantic::write_model(catalog_); }
   const semantic::Catalog& catalog() const override { return catalog_; }
   connect::Source& source() override { return *source_; }
   std::vector<std::string> suggestions(std::size_t count) const override {
@@ -46,7 +53,7 @@ class OpenWorkbench final : public Workbench {
 
  private:
   StageContext context(const AskOptions& options) {
-    return {*source_, catalog_, *parts_.compiler, cache_, options};
+    return {*source_, guard_, catalog_, *parts_.compiler, cache_, options};
   }
 
   static void remember(Conversation& conversation, Answer& answer) {
@@ -60,10 +67,23 @@ class OpenWorkbench final : public Workbench {
   }
 
   std::unique_ptr<connect::Source> source_;
+  sql::Guard guard_;  ///< refers to the schema in source_
   semantic::Catalog catalog_;
   SharedParts parts_;
   ResultCache cache_;
 };
+
+base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file) {
+    return base::fail(base::ErrorKind::usage, "missing_file",
+                      "The semantic model " + path + " cannot be read. Check the path and its permissions.",
+                      {{"path", path}});
+  }
+  return semantic::apply_model(std::move(catalog), text.str());
+}
 
 }  // namespace
 
@@ -83,6 +103,10 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   survey.cancel = options.source.cancel;
   auto catalog = semantic::survey(**source, survey);
   if (!catalog) return base::fail(std::move(catalog));
+  if (!options.model_file.empty()) {
+    catalog = with_model(std::move(*catalog), options.model_file);
+    if (!catalog) return base::fail(std::move(catalog));
+  }
   return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), parts);
 }
 

@@ -1,0 +1,140 @@
+#include "analyst/query_check.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "analyst/json_writer.hpp"
+#include "base/text.hpp"
+#include "sql/dialect/dialect.hpp"
+#include "sql/guard/corpus.hpp"
+
+namespace parlance::analyst {
+namespace {
+
+std::vector<CheckLine> plain_lines(const std::string& text) {
+  std::vector<CheckLine> lines;
+  std::size_t number = 0;
+  for (const auto& raw : base::split(text, '\n')) {
+    ++number;
+    const auto line = base::trim(raw);
+    if (line.empty() || line.starts_with("--") || line.starts_with('#')) continue;
+    lines.push_back({number, "", "", line});
+  }
+  return lines;
+}
+
+std::vector<std::string> dialects_for(const CheckLine& line, const std::string& wanted,
+                                      const std::string& of_source) {
+  if (!wanted.empty()) return {wanted};
+  if (line.dialect == "any") return {"duckdb", "sqlite"};
+  if (line.dialect.empty()) return {of_source};
+  return {sql::find_dialect(line.dialect) != nullptr ? line.dialect : "duckdb"};
+}
+
+CheckVerdict check_one(Workbench& workbench, const CheckLine& line, const std::vector<std::string>& hidden,
+                       const std::string& dialect) {
+  CheckVerdict verdict;
+  verdict.line = line;
+  verdict.dialect = dialect;
+  auto printed = workbench.check(line.sql, hidden, *sql::find_dialect(dialect));
+  verdict.accepted = printed.has_value();
+  if (printed) {
+    verdict.printed = std::move(*printed);
+  } else {
+    verdict.code = printed.error().code;
+    verdict.message = printed.error().message;
+  }
+  return verdict;
+}
+
+void write_summary(JsonWriter& json, const CheckSummary& summary) {
+  const auto count = [&json](std::string_view key, std::size_t value) {
+    json.key(key).integer(static_cast<std::int64_t>(value));
+  };
+  json.begin_object();
+  count("queries", summary.queries);
+  count("accepted", summary.accepted);
+  count("refused", summary.refused);
+  count("should_refuse", summary.should_refuse);
+  count("wrongly_accepted", summary.wrongly_accepted);
+  count("code_agrees", summary.code_agrees);
+  count("should_accept", summary.should_accept);
+  count("wrongly_refused", summary.wrongly_refused);
+  json.key("codes").begin_object();
+  for (const auto& [code, times] : summary.codes) count(code, times);
+  json.end_object().end_object();
+}
+
+}  // namespace
+
+base::Result<std::vector<CheckLine>> read_check_lines(const std::string& path, bool corpus) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file) {
+    return base::fail(base::ErrorKind::usage, "missing_file",
+                      "The file " + path + " cannot be read. Check the path and its permissions.",
+                      {{"path", path}});
+  }
+  if (!corpus) return plain_lines(text.str());
+  auto read = sql::read_corpus(text.str());
+  if (!read) return base::fail(std::move(read));
+  std::vector<CheckLine> lines;
+  for (auto& line : *read) {
+    lines.push_back({line.number, std::move(line.code), std::move(line.dialect), std::move(line.sql)});
+  }
+  return lines;
+}
+
+std::vector<CheckVerdict> check_lines(Workbench& workbench, const std::vector<CheckLine>& lines,
+                                      const std::vector<std::string>& hidden, const std::string& dialect) {
+  std::vector<CheckVerdict> verdicts;
+  const std::string own(workbench.source().dialect().name());
+  for (const auto& line : lines) {
+    for (const auto& tried : dialects_for(line, dialect, own)) {
+      verdicts.push_back(check_one(workbench, line, hidden, tried));
+    }
+  }
+  return verdicts;
+}
+
+CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus) {
+  CheckSummary summary;
+  for (const auto& verdict : verdicts) {
+    ++summary.queries;
+    ++(verdict.accepted ? summary.accepted : summary.refused);
+    if (!verdict.accepted) ++summary.codes[verdict.code];
+    if (!verdict.line.code.empty()) {
+      ++summary.should_refuse;
+      if (verdict.accepted) ++summary.wrongly_accepted;
+      if (!verdict.accepted && verdict.code == verdict.line.code) ++summary.code_agrees;
+    } else if (corpus) {
+      ++summary.should_accept;
+      if (!verdict.accepted) ++summary.wrongly_refused;
+    }
+  }
+  return summary;
+}
+
+std::string to_json(const std::vector<CheckVerdict>& verdicts, const CheckSummary& summary) {
+  JsonWriter json;
+  json.begin_object().key("summary");
+  write_summary(json, summary);
+  json.key("queries").begin_array();
+  for (const auto& verdict : verdicts) {
+    json.begin_object();
+    json.key("line").integer(static_cast<std::int64_t>(verdict.line.number));
+    json.key("dialect").text(verdict.dialect);
+    json.key("sql").text(verdict.line.sql);
+    json.key("accepted").boolean(verdict.accepted);
+    json.key("printed").text_or_null(verdict.printed);
+    json.key("code").text_or_null(verdict.code);
+    json.key("expected").text_or_null(verdict.line.code);
+    json.key("message").text_or_null(verdict.message);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+}  // namespace parlance::analyst

@@ -1,0 +1,56 @@
+// What the guard says of a list of queries, and how often it says it as expected.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analyst/workbench.hpp"
+
+namespace parlance::analyst {
+
+struct CheckLine {
+  std::size_t number = 0;  ///< in the file, from 1
+  std::string code;        ///< expected refusal; "" where the query should pass or nothing is expected
+  std::string dialect;     ///< it was written for; "any" or "" for each
+  std::string sql;
+};
+
+struct CheckVerdict {
+  CheckLine line;
+  std::string dialect;  ///< it was tried under
+  bool accepted = false;
+  std::string printed;  ///< where accepted
+  std::string code;     ///< where refused
+  std::string message;
+};
+
+struct CheckSummary {
+  std::size_t queries = 0;
+  std::size_t accepted = 0;
+  std::size_t refused = 0;
+  std::map<std::string, std::size_t> codes;
+  std::size_t should_refuse = 0;  ///< verdicts on lines with an expected code
+  std::size_t wrongly_accepted = 0;
+  std::size_t code_agrees = 0;    ///< of the rightly refused
+  std::size_t should_accept = 0;  ///< verdicts on corpus lines without a code
+  std::size_t wrongly_refused = 0;
+};
+
+/// Lines of a file: the corpus format, or else one query a line, blank lines and lines that start with -- or
+/// # skipped. Codes: missing_file, malformed_corpus.
+[[nodiscard]] base::Result<std::vector<CheckLine>> read_check_lines(const std::string& path, bool corpus);
+
+/// Each line under `dialect`, or where that is "" under its own; a line for any engine is tried as duckdb and
+/// as sqlite, one for an engine that cannot be printed for is tried as duckdb.
+[[nodiscard]] std::vector<CheckVerdict> check_lines(Workbench& workbench, const std::vector<CheckLine>& lines,
+                                                    const std::vector<std::string>& hidden,
+                                                    const std::string& dialect);
+
+/// `corpus`: lines without a code are expected to pass.
+[[nodiscard]] CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus);
+
+[[nodiscard]] std::string to_json(const std::vector<CheckVerdict>& verdicts, const CheckSummary& summary);
+
+}  // namespace parlance::analyst
