@@ -6,7 +6,6 @@
 
 #include "analyst/pipeline.hpp"
 #include "analyst/result_cache.hpp"
-#include "semantic/model/model_yaml.hpp"
 #include "semantic/survey/survey.hpp"
 
 namespace parlance::analyst {
@@ -44,7 +43,6 @@ class OpenWorkbench final : public Workbench {
     return guarded->text();
   }
 
-  base::Result<std::string> describe() const override { return semantic::write_model(catalog_); }
   const semantic::Catalog& catalog() const override { return catalog_; }
   connect::Source& source() override { return *source_; }
   std::vector<std::string> suggestions(std::size_t count) const override {
@@ -73,18 +71,6 @@ class OpenWorkbench final : public Workbench {
   ResultCache cache_;
 };
 
-base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) {
-    return base::fail(base::ErrorKind::usage, "missing_file",
-                      "The semantic model " + path + " cannot be read. Check the path and its permissions.",
-                      {{"path", path}});
-  }
-  return semantic::apply_model(std::move(catalog), text.str());
-}
-
 }  // namespace
 
 base::Result<SharedParts> make_shared_parts() {
@@ -103,10 +89,6 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   survey.cancel = options.source.cancel;
   auto catalog = semantic::survey(**source, survey);
   if (!catalog) return base::fail(std::move(catalog));
-  if (!options.model_file.empty()) {
-    catalog = with_model(std::move(*catalog), options.model_file);
-    if (!catalog) return base::fail(std::move(catalog));
-  }
   return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), parts);
 }
 

@@ -52,7 +52,6 @@ struct SharedParts {
 
 struct WorkbenchOptions {
   connect::OpenOptions source;
-  std::string model_file;  ///< a semantic model to lay over the catalog, "" for none
 };
 
 /// Thread-safe after open(). The seven stages are prepare, ground, write, check, run, picture, explain.
@@ -73,8 +72,6 @@ class Workbench {
   [[nodiscard]] virtual base::Result<std::string> check(const std::string& text,
                                                         const std::vector<std::string>& hidden,
                                                         const sql::Dialect& dialect) = 0;
-  /// The catalog as a semantic model in YAML, ready to edit and to be given as WorkbenchOptions::model_file.
-  [[nodiscard]] virtual base::Result<std::string> describe() const = 0;
   [[nodiscard]] virtual const semantic::Catalog& catalog() const = 0;
   [[nodiscard]] virtual connect::Source& source() = 0;
   [[nodiscard]] virtual std::vector<std::string> suggestions(std::size_t count) const = 0;

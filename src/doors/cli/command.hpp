@@ -56,7 +56,6 @@ ExitStatus chat(const Command& command, Workshop& workshop);
 ExitStatus sql(const Command& command, Workshop& workshop);
 ExitStatus check(const Command& command, Workshop& workshop);
 ExitStatus profile(const Command& command, Workshop& workshop);
-ExitStatus describe(const Command& command, Workshop& workshop);
 ExitStatus evaluate(const Command& command, Workshop& workshop);
 ExitStatus doctor(const Command& command, Workshop& workshop);
 ExitStatus version(const Command& command, Workshop& workshop);

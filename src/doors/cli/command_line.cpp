@@ -28,7 +28,6 @@ void add_source(CLI::App* sub, Raw& raw) {
 }
 
 void add_answer_options(CLI::App* sub, Raw& raw) {
-  sub->add_option("--model", raw.command.model_file, "a semantic model (YAML) to lay over the source");
   sub->add_option("--limit", raw.command.limit, "rows at most")->check(CLI::Range(1, 1'000'000));
   sub->add_option("--now", raw.now, "the day \"last month\" counts from, as 2024-05-31");
   sub->add_flag("--explain", raw.command.explain, "what each stage decided, and the engine's plan");
@@ -78,11 +77,6 @@ void add_looks(CLI::App& app, Raw& raw) {
   add_source(profile, raw);
   profile->add_flag("--json", raw.command.json, "as JSON");
   profile->add_flag("--no-cache", raw.command.no_cache, "do not keep the loaded file");
-
-  auto* describe = add(app, raw, "describe", "schema and semantic model as YAML, ready to edit");
-  add_source(describe, raw);
-  describe->add_option("--model", raw.command.model_file, "a semantic model to lay over it");
-  describe->add_flag("--no-cache", raw.command.no_cache, "do not keep the loaded file");
 }
 
 void add_evaluation(CLI::App& app, Raw& raw) {
