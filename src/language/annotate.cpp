@@ -60,6 +60,31 @@ std::uint8_t argument_of(const CuePhrase& phrase) {
   }
 }
 
+/// "nubmer of", "avrage": a word that nothing knows and that is one slip away from a word of the cues.
+void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog, const NameIndex& names,
+                   const Lexicon& lexicon, const Stemmer& stemmer) {
+  for (auto& token : tokens) {
+    if (token.kind != TokenKind::word || token.folded.size() < 5 || token.number) continue;
+    if (lexicon.known_words.contains(token.folded) || lexicon.stop_words.contains(token.folded) ||
+        names.knows(token.stem) || lexicon.synonyms.contains(token.stem) ||
+        (catalog.values != nullptr && catalog.values->starts_value(token.folded))) {
+      continue;
+    }
+    const std::string* best = nullptr;
+    for (const auto& word : lexicon.known_words) {
+      if (word.size() < 5 || word.front() != token.folded.front() ||
+          base::edit_distance(token.folded, word, 1) > 1)
+        continue;
+      if (best == nullptr || word < *best) best = &word;
+    }
+    if (best == nullptr) continue;
+    const bool inflected = token.stem == stemmer.stem(*best);
+    if (inflected) continue;
+    token.folded = *best;
+    token.stem = stemmer.stem(*best);
+  }
+}
+
 void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vector<Mark>& marks) {
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
     if (tokens[begin].kind == TokenKind::quoted) continue;
@@ -135,6 +160,13 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       const float named = annotation.table_mention[table] +
                           attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
       mark.score = 4.5F * (mark.strength - 0.66F) + 0.5F * (words - 1) + 0.5F * named;
+      const auto& column = catalog.columns[static_cast<std::size_t>(mark.column)];
+      const auto rows = static_cast<float>(catalog.tables[table].rows);
+      if (mark.kind == MarkKind::column && column.role == semantic::Role::measure)
+        mark.score += 0.12F * std::log10(1 + rows);
+      if (mark.kind == MarkKind::value &&
+          (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
+        mark.score += 0.4F;
       if (mark.kind == MarkKind::value)
         mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }
@@ -151,7 +183,9 @@ void keep_best_per_span(std::vector<Mark>& marks) {
   std::erase_if(marks, [&](const Mark& mark) {
     if (mark.kind != MarkKind::column && mark.kind != MarkKind::table && mark.kind != MarkKind::value)
       return false;
-    return ++seen[{mark.begin, static_cast<int>(mark.kind)}] > (mark.kind == MarkKind::table ? 3 : 6);
+    return ++seen[{mark.begin, static_cast<int>(mark.kind)}] > (mark.kind == MarkKind::table   ? 3
+                                                                : mark.kind == MarkKind::value ? 9
+                                                                                               : 7);
   });
 }
 
@@ -185,6 +219,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
                     const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer, base::Date now) {
   Annotation annotation;
   annotation.tokens = std::move(tokens);
+  mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
   auto& marks = annotation.marks;
   add_cues(annotation.tokens, lexicon, marks);
   add_numbers(annotation.tokens, marks);

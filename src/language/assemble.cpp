@@ -137,6 +137,10 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
   if (table < 0) return;
   for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
     const auto& at = catalog_->columns[column];
+    const bool told = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
+      return condition.left.column == static_cast<std::int16_t>(column);
+    });
+    if (told || catalog_->tables[static_cast<std::size_t>(table)].title == column) continue;
     const auto named = [&](std::initializer_list<const char*> names) {
       return std::ranges::any_of(
           names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });
@@ -195,6 +199,17 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
   }
   const bool only_groups =
       std::ranges::all_of(reading.outputs, [&](const Term& term) { return grouped_by(reading, term); });
+  const bool extreme_per_group = !reading.groups.empty() && only_groups && reading.order.size() == 1 &&
+                                 reading.limit == 1 && is_measure(reading.order[0].term) && !state.common &&
+                                 state.grouped;
+  if (extreme_per_group) {  // "highest price for each symbol"
+    Term term = reading.order[0].term;
+    term.aggregate = reading.order[0].descending ? Aggregate::max : Aggregate::min;
+    reading.outputs.push(term);
+    reading.order.clear();
+    reading.limit = 0;
+    return;
+  }
   const bool has_order_count = std::ranges::any_of(
       reading.order, [](const OrderKey& key) { return key.term.aggregate != Aggregate::none; });
   if (!reading.groups.empty() && only_groups && !has_order_count) {  // "strikes by phase of flight"
@@ -241,7 +256,11 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_wanted(state, draft);
   settle_outputs(state, draft);
   if (state.direction != 0 && reading.order.empty() && !reading.outputs.empty()) {
-    reading.order.push({reading.outputs[0], state.direction == 2});
+    const Term* key = &reading.outputs[0];
+    for (const auto& output : reading.outputs) {
+      if (output.aggregate != Aggregate::none) key = &output;
+    }
+    reading.order.push({*key, state.direction == 2});
   } else if (state.zone == Zone::order && reading.order.empty() && !reading.outputs.empty()) {
     reading.order.push({reading.outputs[0], false});
     draft.local -= 0.5F;
@@ -337,8 +356,7 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
         Draft made = draft;
         auto& key = made.reading.order[0].term;
         key.aggregate = is_average(meaning(key.column)) ? Aggregate::avg : Aggregate::sum;
-        made.guessed_aggregate = true;
-        made.local -= 0.3F;
+        made.local -= elsewhere ? 0.2F : 0.6F;
         drafts.push_back(made);
       }
     }
@@ -386,6 +404,26 @@ void Assembler::vary_count(std::vector<Draft>& drafts) const {
   }
 }
 
+/// "the average price of IBM and MSFT" wants one for each.
+void Assembler::vary_split(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Reading& reading = drafts[i].reading;
+    if (!reading.groups.empty() || !has_aggregate(reading) || reading.limit > 0) continue;
+    for (const auto& condition : reading.conditions) {
+      if (!condition.alternative || condition.left.kind != Term::Kind::column ||
+          condition.left.aggregate != Aggregate::none)
+        continue;
+      Draft made = drafts[i];
+      made.split = true;
+      made.reading.groups.push(condition.left);
+      made.reading.outputs.push(condition.left);
+      drafts.push_back(made);
+      break;
+    }
+  }
+}
+
 void Assembler::vary_mentions(std::vector<Draft>& drafts) const {
   const std::size_t count = drafts.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -409,6 +447,7 @@ std::vector<Draft> Assembler::finish(State state) const {
   vary_aggregate(drafts);
   vary_per_group(drafts);
   vary_count(drafts);
+  vary_split(drafts);
   vary_mentions(drafts);
   vary_distinct(drafts);
   return drafts;

@@ -18,6 +18,7 @@ struct Draft {
   bool guessed_measure = false;
   bool loose_number = false;  ///< a number was said and not used
   bool distinct_said = false;
+  bool split = false;  ///< one answer for each of several values
   bool alone = false;  ///< tables that are only mentioned are not joined
 };
 
@@ -44,6 +45,7 @@ class Assembler {
   void vary_aggregate(std::vector<Draft>& drafts) const;
   void vary_distinct(std::vector<Draft>& drafts) const;
   void vary_count(std::vector<Draft>& drafts) const;
+  void vary_split(std::vector<Draft>& drafts) const;
   void vary_mentions(std::vector<Draft>& drafts) const;
   void vary_per_group(std::vector<Draft>& drafts) const;
 

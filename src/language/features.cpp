@@ -53,6 +53,9 @@ enum Feature : std::size_t {
   aggregate_said_guess,
   rows_counted_joined,
   per_group_unsaid,
+  constant_output,
+  distinct_repetitive,
+  split,
 };
 
 constexpr std::array<std::string_view, feature_count> names{"local",
@@ -100,7 +103,10 @@ constexpr std::array<std::string_view, feature_count> names{"local",
                                                             "many_tables_output",
                                                             "aggregate_said_guess",
                                                             "rows_counted_joined",
-                                                            "per_group_unsaid"};
+                                                            "per_group_unsaid",
+                                                            "constant_output",
+                                                            "distinct_repetitive",
+                                                            "split"};
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -123,7 +129,7 @@ Shape shape_of(const Reading& reading) {
     term(at.left);
     term(at.right);
     shape.negation = shape.negation || at.negated || at.excluded || at.op == Comparison::not_equal ||
-                     at.op == Comparison::is_null;
+                     at.op == Comparison::is_null || at.op == Comparison::is_zero;
     shape.disjunction = shape.disjunction || at.alternative;
     shape.comparison = shape.comparison || (at.op != Comparison::equal && at.op != Comparison::not_equal);
   }
@@ -252,6 +258,19 @@ class Measurer {
         set(sum_of_average_kind, true);
     }
     set(id_unsaid, ids > 0 && !cues_.id ? static_cast<float>(ids) : 0.0F);
+    std::size_t constant = 0;
+    for (const auto& condition : reading.conditions) {
+      const bool pinned = condition.op == Comparison::equal && !condition.negated && !condition.alternative &&
+                          condition.operand == Condition::Operand::value;
+      if (pinned && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end()) ++constant;
+    }
+    set(constant_output, constant);
+    set(split, draft_.split);
+    if (reading.outputs.size() == 1 && reading.conditions.empty() && reading.outputs[0].column >= 0 &&
+        reading.distinct) {
+      const auto& profile = catalog_.columns[static_cast<std::size_t>(reading.outputs[0].column)].profile;
+      set(distinct_repetitive, profile.rows >= 100 && profile.distincts * 5 <= profile.rows);
+    }
     set(outputs, reading.outputs.size());
     set(entity_outputs, entities);
     set(many_tables_output, from.size() > 1 ? from.size() - 1 : std::size_t{0});

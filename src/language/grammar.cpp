@@ -97,7 +97,7 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
                                column.role == semantic::Role::measure;
         if (!orderable || column.role == semantic::Role::identifier) continue;
         const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
-          return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 3;
+          return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 5;
         });
         const bool known =
             std::ranges::find(found, static_cast<std::int16_t>(i), &ConceptColumn::column) != found.end();

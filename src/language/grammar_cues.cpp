@@ -286,6 +286,20 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::details:
       made.details = true;
       break;
+    case Cue::degree: {
+      const auto& meant = lexicon_->concepts[static_cast<std::size_t>(at.concept_index)];
+      std::size_t tried = 0;
+      for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
+        if (choice.sign < 0 || ++tried > 6) break;
+        State shown =
+            after(state, mark,
+                  0.4F * choice.quality + 0.4F * annotation_->table_mention[meaning(choice.column).table]);
+        shown.reading.outputs.push({.kind = Term::Kind::column, .column = choice.column, .mark = mark});
+        shown.zone = Zone::filter;
+        next.push_back(shown);
+      }
+      return;
+    }
     default:
       break;
   }

@@ -180,7 +180,8 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
   if (!state.distinct && !numeric(at.column))
     place(after(state, mark, 0), aggregate_term(Aggregate::count, at.column, mark));
   if (!identifies || state.distinct) {
-    place(after(state, mark, state.distinct ? 0.6F : -0.2F),
+    const float plain = meaning(at.column).role == semantic::Role::measure ? -1.4F : -0.2F;
+    place(after(state, mark, state.distinct ? 0.6F : plain),
           aggregate_term(Aggregate::count, at.column, mark, true));
   }
   if (meaning(at.column).role == semantic::Role::measure && !state.distinct) {
@@ -241,10 +242,11 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
     }
   }
   if (state.negated && state.zone == Zone::filter) {
-    State made = after(state, mark, 0.1F);
+    const bool has_nulls = meaning(at.column).profile.nulls > 0;
+    State made = after(state, mark, has_nulls || numeric(at.column) ? 0.1F : -0.8F);
     Condition condition;
     condition.left = term;
-    condition.op = Comparison::is_null;
+    condition.op = !has_nulls && numeric(at.column) ? Comparison::is_zero : Comparison::is_null;
     made.negated = false;
     if (made.reading.conditions.push(condition)) next.push_back(made);
   }
@@ -346,7 +348,7 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
     next.push_back(made);
     return;
   }
-  if (state.top) return;
+  if (state.top && !state.count) return;
   State made = after(state, mark, 0.5F);
   mention(made);
   made.distinct = false;

@@ -121,7 +121,7 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     return;
   }
   if (state.superlative >= 0 && state.limit == 0 && !annotation_->tokens[at.begin].ordinal) {
-    State made = after(state, mark, 0.1F);
+    State made = after(state, mark, 0.9F);
     made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
     next.push_back(made);
   }
@@ -141,7 +141,11 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     const bool text =
         !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
     if (fits || (text && state.op == Comparison::none)) {
-      State made = after(state, mark, fits ? 0.9F : -0.1F);
+      const bool year_like =
+          at.number >= 1900 && at.number <= 2100 && at.value.size() == 4 && state.op == Comparison::none;
+      const bool dated = state.subject.column >= 0 && state.subject.aggregate == Aggregate::none &&
+                         (temporal(state.subject.column) || meaning(state.subject.column).name.size() <= 5);
+      State made = after(state, mark, (fits ? 0.9F : -0.1F) - (year_like && !dated ? 1.2F : 0));
       if (finish_condition(made, state.subject, mark)) next.push_back(made);
     }
   }
@@ -165,7 +169,7 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
     }
   }
   if (state.held < 0 && !annotation_->tokens[at.begin].ordinal) {
-    State held = after(state, mark, 0);
+    State held = after(state, mark, state.op == Comparison::none ? -0.4F : 0);
     held.held = mark;
     next.push_back(held);
   }
@@ -188,6 +192,9 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     const bool year_number = data::is_numeric(meaning(column).type);
     if (year_number && at.grain != Grain::year) return;
     State made = after(state, mark, bonus + (at.end - at.begin > 1 ? 0.8F : 0.3F));
+    if (state.op != Comparison::none && state.op_concept < 0)
+      made.score -= 1.2F;  // "over the past week" compares nothing
+    if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;
     Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
     const bool more = state.disjunction && !made.reading.conditions.empty() &&
                       made.reading.conditions.back().left.column == column;

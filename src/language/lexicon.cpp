@@ -51,7 +51,8 @@ const std::map<std::string, Cue, std::less<>>& cue_names() {
                                                              {"trend", Cue::trend},
                                                              {"times", Cue::times},
                                                              {"person", Cue::person},
-                                                             {"each_of", Cue::each_of}};
+                                                             {"each_of", Cue::each_of},
+                                                             {"degree", Cue::degree}};
   return names;
 }
 

@@ -54,6 +54,7 @@ enum class Cue : std::uint8_t {
   times,
   person,
   each_of,
+  degree,  ///< "how long", "how big"
 };
 
 struct CuePhrase {

@@ -179,6 +179,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
     const bool null = (condition.op == Comparison::is_null) != condition.negated;
     return sql::unary(null ? sql::UnaryOperator::is_null : sql::UnaryOperator::is_not_null, std::move(left));
   }
+  if (condition.op == Comparison::is_zero)
+    return sql::binary(BinaryOperator::equal, std::move(left), integer(0));
   if (condition.value < 0) return std::nullopt;
   const Mark& mark = annotation.marks[static_cast<std::size_t>(condition.value)];
   const Mark& high =

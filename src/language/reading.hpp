@@ -26,6 +26,7 @@ enum class Comparison : std::uint8_t {
   ends_with,
   is_null,
   is_not_null,
+  is_zero,
 };
 
 /// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown

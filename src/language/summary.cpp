@@ -82,6 +82,8 @@ const char* comparison_words(Comparison op) {
       return " is missing";
     case Comparison::is_not_null:
       return " is known";
+    case Comparison::is_zero:
+      return " is zero";
     case Comparison::none:
       break;
   }

@@ -60,9 +60,9 @@ class ValueFinder {
       case semantic::ValueMatch::Kind::folded:
         return 0.95F;
       case semantic::ValueMatch::Kind::partial:
-        return 0.35F + 0.3F * static_cast<float>(match.score);
+        return 0.3F + 0.3F * static_cast<float>(match.score);
       case semantic::ValueMatch::Kind::fuzzy:
-        return 0.35F + 0.3F * static_cast<float>(match.score);
+        return 0.25F + 0.3F * static_cast<float>(match.score);
     }
     return 0;
   }
@@ -169,8 +169,11 @@ class ValueFinder {
       const std::string text =
           base::fold(question_.substr(token.start, tokens_[begin + words - 1].end - token.start));
       bool any = false;
-      for (const auto& match : catalog_.values->find(text, 6, token.folded.size() >= 4)) {
-        add(begin, begin + words, match, strength_of(match));
+      for (const auto& match : catalog_.values->find(text, 6, token.folded.size() >= 5)) {
+        const bool loose = match.kind == semantic::ValueMatch::Kind::partial ||
+                           match.kind == semantic::ValueMatch::Kind::fuzzy;
+        const float capital = token.capital && begin > 0 ? 0.2F : 0;
+        add(begin, begin + words, match, strength_of(match) + (loose ? capital : 0));
         any = true;
       }
       if (any) break;
