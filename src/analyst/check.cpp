@@ -30,9 +30,11 @@ base::Result<Checked> check(const Written& written, const StageContext& context)
   return checked;
 }
 
-base::Result<Checked> check_query(sql::Query query, const StageContext& context) {
-  limit_rows(query, context.catalog, context.options.limit);
-  auto guarded = context.guard.check(std::move(query));
+base::Result<Checked> check_query(sql::GuardedQuery query, const StageContext& context) {
+  sql::Query limited = query.query();
+  limit_rows(limited, context.catalog, context.options.limit);
+  auto guarded = limited == query.query() ? base::Result<sql::GuardedQuery>(std::move(query))
+                                          : context.guard.check(std::move(limited));
   if (!guarded) return base::fail(std::move(guarded));
   language::Candidate reading;
   reading.confidence = 1;

@@ -27,6 +27,6 @@ struct Checked {
 [[nodiscard]] std::string describe(const Checked& checked);
 
 /// The same for a query a person wrote; its reading is empty and its confidence 1.
-[[nodiscard]] base::Result<Checked> check_query(sql::Query query, const StageContext& context);
+[[nodiscard]] base::Result<Checked> check_query(sql::GuardedQuery query, const StageContext& context);
 
 }  // namespace parlance::analyst

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sql/guard/guard_text.hpp"
+
 namespace parlance::analyst {
 
 base::Result<sql::Parser> ParserPool::borrow() {
@@ -16,12 +18,24 @@ base::Result<sql::Parser> ParserPool::borrow() {
   return sql::Parser::make();
 }
 
+void ParserPool::give_back(sql::Parser parser) {
+  const std::scoped_lock lock(mutex_);
+  idle_.push_back(std::move(parser));
+}
+
 base::Result<sql::Query> ParserPool::parse(std::string_view text, std::string_view dialect) {
   auto parser = borrow();
   if (!parser) return base::fail(std::move(parser));
   auto query = parser->parse(text, dialect);
-  const std::scoped_lock lock(mutex_);
-  idle_.push_back(std::move(*parser));
+  give_back(std::move(*parser));
+  return query;
+}
+
+base::Result<sql::GuardedQuery> ParserPool::guard(const sql::Guard& guard, std::string_view text) {
+  auto parser = borrow();
+  if (!parser) return base::fail(std::move(parser));
+  auto query = sql::guard_text(*parser, guard, text);
+  give_back(std::move(*parser));
   return query;
 }
 

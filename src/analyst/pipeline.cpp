@@ -171,7 +171,8 @@ base::Result<Answer> run_pipeline(const std::string& question, const StageContex
   return through(std::move(trail), 0, context);
 }
 
-base::Result<Answer> run_pipeline(const std::string& text, sql::Query query, const StageContext& context) {
+base::Result<Answer> run_pipeline(const std::string& text, sql::GuardedQuery query,
+                                  const StageContext& context) {
   const auto start = Clock::now();
   auto checked = check_query(std::move(query), context);
   if (!checked) return base::fail(std::move(checked));

@@ -30,7 +30,7 @@ struct Trail {
 [[nodiscard]] base::Result<Answer> run_pipeline(const std::string& question, const StageContext& context);
 
 /// A person's query, from the stage check on.
-[[nodiscard]] base::Result<Answer> run_pipeline(const std::string& text, sql::Query query,
+[[nodiscard]] base::Result<Answer> run_pipeline(const std::string& text, sql::GuardedQuery query,
                                                 const StageContext& context);
 
 }  // namespace parlance::analyst

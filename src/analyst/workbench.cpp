@@ -27,18 +27,16 @@ class OpenWorkbench final : public Workbench {
   }
 
   base::Result<Answer> sql(const std::string& text, const AskOptions& options) override {
-    auto query = parts_.parsers->parse(text, source_->dialect().name());
+    auto query = parts_.parsers->guard(guard_, text);
     if (!query) return base::fail(std::move(query));
     return run_pipeline(text, std::move(*query), context(options));
   }
 
   base::Result<std::string> check(const std::string& text, const std::vector<std::string>& hidden,
                                   const sql::Dialect& dialect) override {
-    auto query = parts_.parsers->parse(text, dialect.name());
-    if (!query) return base::fail(std::move(query));
     sql::GuardPolicy policy;
     policy.hidden_tables = hidden;
-    auto guarded = sql::Guard(source_->schema(), dialect, policy).check(std::move(*query));
+    auto guarded = parts_.parsers->guard(sql::Guard(source_->schema(), dialect, policy), text);
     if (!guarded) return base::fail(std::move(guarded));
     return guarded->text();
   }
