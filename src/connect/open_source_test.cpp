@@ -311,7 +311,7 @@ TEST(OpenSource, SurvivesAFullDisk) {
     GTEST_SKIP() << "no disk to fill without mounting";
   std::string text = "x,y\n";
   for (int row = 0; row < 300'000; ++row)
-    text += std::to_string(row * 7919) + ",some text " + std::to_string(row) + "\n";
+    text += std::to_string(row * 7919LL) + ",some text " + std::to_string(row) + "\n";
   const auto path = folder.write("a.csv", text);
   OpenOptions options;
   options.cache_directory = small;
