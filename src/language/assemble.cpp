@@ -199,6 +199,14 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
   }
   const bool only_groups =
       std::ranges::all_of(reading.outputs, [&](const Term& term) { return grouped_by(reading, term); });
+  if (!reading.groups.empty() && !aggregated &&
+      reading.limit == 0) {  // "customers per country" counts customers
+    for (auto& term : reading.outputs) {
+      if (term.kind != Term::Kind::entity || grouped_by(reading, term)) continue;
+      term = rows_of(term.table);
+      draft.guessed_aggregate = true;
+    }
+  }
   const bool extreme_per_group = !reading.groups.empty() && only_groups && reading.order.size() == 1 &&
                                  reading.limit == 1 && is_measure(reading.order[0].term) && !state.common &&
                                  state.grouped;

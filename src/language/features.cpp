@@ -56,6 +56,7 @@ enum Feature : std::size_t {
   constant_output,
   distinct_repetitive,
   split,
+  split_or,
 };
 
 constexpr std::array<std::string_view, feature_count> names{"local",
@@ -106,7 +107,8 @@ constexpr std::array<std::string_view, feature_count> names{"local",
                                                             "per_group_unsaid",
                                                             "constant_output",
                                                             "distinct_repetitive",
-                                                            "split"};
+                                                            "split",
+                                                            "split_or"};
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -265,10 +267,15 @@ class Measurer {
       if (pinned && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end()) ++constant;
     }
     set(constant_output, constant);
-    set(split, draft_.split);
-    if (reading.outputs.size() == 1 && reading.conditions.empty() && reading.outputs[0].column >= 0 &&
-        reading.distinct) {
-      const auto& profile = catalog_.columns[static_cast<std::size_t>(reading.outputs[0].column)].profile;
+    set(split, draft_.split && !cues_.disjunction);
+    set(split_or, draft_.split && cues_.disjunction);
+    if (reading.outputs.size() == 1 && reading.conditions.empty() && reading.distinct &&
+        (reading.outputs[0].column >= 0 || reading.outputs[0].kind == Term::Kind::entity)) {
+      const Term& term = reading.outputs[0];
+      const std::size_t column = term.column >= 0
+                                     ? static_cast<std::size_t>(term.column)
+                                     : title_column(catalog_, static_cast<std::size_t>(term.table));
+      const auto& profile = catalog_.columns[column].profile;
       set(distinct_repetitive, profile.rows >= 100 && profile.distincts * 5 <= profile.rows);
     }
     set(outputs, reading.outputs.size());

@@ -134,7 +134,8 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
     if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
     for (const auto& output : state.reading.outputs) {
-      if (output.column >= 0 && meaning(output.column).table == at.table) quality += 0.5F;
+      if (output.column < 0 || meaning(output.column).table != at.table) continue;
+      quality += meaning(output.column).role == semantic::Role::measure ? 1.3F : 0.5F;
     }
     found.emplace_back(column, quality);
   }

@@ -74,7 +74,7 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   const bool descending = state.superlative == 1;
   const bool orderable = numeric(at.column) || temporal(at.column);
   const Term key = column_term(at.column, mark);
-  if (state.common || state.count || (!orderable && state.zone != Zone::output)) {
+  if (state.common || state.count || (!orderable && state.zone != Zone::output && state.concept_index < 0)) {
     State made = after(state, mark, state.common || state.count ? 0.5F : -0.6F);
     if (state.common) {
       if (!has(made.reading.groups, key)) made.reading.groups.push(key);
@@ -86,6 +86,20 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
     }
     next.push_back(made);
     if (!state.common) return;
+  }
+  if (state.concept_index >= 0 && state.zone == Zone::output && state.reading.outputs.empty()) {
+    const auto table = static_cast<std::int16_t>(meaning(at.column).table);
+    const auto choices =
+        concept_columns(*catalog_, lexicon_->concepts[static_cast<std::size_t>(state.concept_index)], table);
+    const bool own = std::ranges::find(choices, at.column, &ConceptColumn::column) != choices.end();
+    if (!own && !choices.empty()) {  // "the hottest day": the day is shown, the temperature decides
+      State shown = after(state, mark, 0.6F * choices.front().quality);
+      shown.reading.outputs.push(key);
+      order_by(shown, column_term(choices.front().column, mark), descending == (choices.front().sign > 0));
+      shown.zone = Zone::filter;
+      next.push_back(shown);
+      return;
+    }
   }
   if (!orderable) return;
   if (!state.aggregates.empty()) return;

@@ -48,6 +48,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
   condition.value = mark;
   condition.op = operator_or_equal(state);
+  if (at.inside && condition.op == Comparison::equal) condition.op = Comparison::contains;
   if (condition.op != Comparison::equal && condition.op != Comparison::not_equal &&
       condition.op < Comparison::between) {
     made.score -= 1.5F;
@@ -173,6 +174,17 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
     held.held = mark;
     next.push_back(held);
   }
+  if (!state.has_subject && state.op != Comparison::none && state.op_concept < 0 &&
+      catalog_->tables.size() == 1) {
+    std::size_t measures = 0;
+    for (const auto& column : catalog_->columns) measures += column.role == semantic::Role::measure ? 1 : 0;
+    for (std::size_t i = 0; measures <= 2 && i < catalog_->columns.size(); ++i) {
+      if (catalog_->columns[i].role != semantic::Role::measure) continue;
+      State made = after(state, mark, -0.3F);
+      const Term term{.kind = Term::Kind::column, .column = static_cast<std::int16_t>(i), .mark = mark};
+      if (finish_condition(made, term, mark)) next.push_back(made);
+    }
+  }
   const auto& outputs = state.reading.outputs;
   if (!state.has_subject && state.op != Comparison::none) {
     for (const auto& output : outputs) {  // "list price above 100", "average delay over 10"
@@ -196,8 +208,9 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
       made.score -= 1.2F;  // "over the past week" compares nothing
     if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;
     Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
-    const bool more = state.disjunction && !made.reading.conditions.empty() &&
-                      made.reading.conditions.back().left.column == column;
+    const bool more =
+        (state.disjunction || (state.conjunction && state.op == Comparison::none && !state.between)) &&
+        !made.reading.conditions.empty() && made.reading.conditions.back().left.column == column;
     if (!finish_condition(made, term, mark)) return;
     if (more) made.reading.conditions.back().alternative = true;
     next.push_back(made);

@@ -21,7 +21,8 @@ struct Mark {
   float score = 0;     ///< log-odds in the search, context of the whole question included
   std::int16_t column = -1;
   std::int16_t table = -1;
-  std::string value;  ///< of values, as in the data; of `like`, as in the question
+  std::string value;    ///< of values, as in the data; of `like`, as in the question
+  bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it
   double number = 0;
   bool percent = false;
   base::Date from;  ///< of dates: [from, to)

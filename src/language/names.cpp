@@ -13,6 +13,12 @@ bool is_generic(const std::string& stem) {
       "id", "name", "code", "number", "title", "detail", "descript", "key", "no", "full", "text", "valu"};
   return generic.contains(stem);
 }
+/// Words that also say what to compute: "average amount" may mean the average of a column total_amount.
+bool is_aggregate_word(const std::string& stem) {
+  static const std::set<std::string, std::less<>> words{"total", "averag",  "avg",   "sum", "max", "maximum",
+                                                        "min",   "minimum", "count", "num", "mean"};
+  return words.contains(stem);
+}
 bool is_filler(const std::string& folded) {
   return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
          folded == "per" || folded == "to" || folded == "-" || folded == "/";
@@ -61,13 +67,20 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     const std::string stem = stemmer.stem(word);
     spellings_.emplace(word, stem);
     if (!qualifiers.contains(stem)) core_[index].push_back(stem);
-    entry.words.push_back({stem, qualifiers.contains(stem) ? 0.35F : is_generic(stem) ? 0.6F : 1.0F});
+    entry.words.push_back({stem, qualifiers.contains(stem) || is_aggregate_word(stem) ? 0.35F
+                                 : is_generic(stem)                                   ? 0.6F
+                                                                                      : 1.0F});
   }
   if (core_[index].empty()) {
     for (auto& word : entry.words) {
       word.weight = 1;
       core_[index].push_back(word.stem);
     }
+  }
+  if (column.words.size() >= 3) {  // "mpg" for miles per gallon
+    std::string letters;
+    for (const auto& word : column.words) letters += word.empty() ? ' ' : word.front();
+    add({false, index, {{letters, 1}}, 0.9F});
   }
   add(std::move(entry));
   for (const auto& phrase : column.synonyms) {

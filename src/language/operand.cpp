@@ -13,7 +13,7 @@ using sql::Expression;
 Expression text(std::string value) { return sql::literal(data::Value{std::move(value)}); }
 Expression integer(std::int64_t value) { return sql::literal(data::Value{value}); }
 
-bool is_iso(const semantic::ColumnMeaning& column) { return column.date_format.starts_with("%Y-%m-%d"); }
+bool is_iso(const semantic::ColumnMeaning& column) { return column.date_format.starts_with("%Y-%m"); }
 
 /// How a date column is compared: by a date, by ISO text, by its text parsed, or by the number of its year.
 enum class DateForm : std::uint8_t { date, iso_text, parsed, year_number, year_text, none };
@@ -26,7 +26,7 @@ DateForm form_of(const semantic::ColumnMeaning& column, const std::string& diale
   if (column.date_format.empty())
     return column.role == semantic::Role::time ? DateForm::iso_text : DateForm::none;
   if (is_iso(column)) return DateForm::iso_text;
-  return DateForm::parsed;
+  return dialect == "sqlite" ? DateForm::none : DateForm::parsed;
 }
 
 Expression as_date(Expression reference, const semantic::ColumnMeaning& column, const std::string& dialect) {
@@ -54,7 +54,7 @@ std::optional<Expression> bound(base::Date date, const semantic::ColumnMeaning& 
     case DateForm::parsed:
       return sql::literal(data::Value{date});
     case DateForm::iso_text:
-      return text(base::to_string(date));
+      return text(base::to_string(date).substr(0, column.date_format == "%Y-%m" ? 7 : 10));
     case DateForm::year_number:
       return integer(year);
     case DateForm::year_text:
@@ -62,7 +62,6 @@ std::optional<Expression> bound(base::Date date, const semantic::ColumnMeaning& 
     case DateForm::none:
       break;
   }
-  (void)column;
   return std::nullopt;
 }
 

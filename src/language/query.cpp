@@ -58,7 +58,7 @@ class Writer {
         alone_(draft.alone) {}
 
   std::optional<Plan> write() {
-    if (!choose_tables()) return std::nullopt;
+    if (!computable() || !choose_tables()) return std::nullopt;
     if (reading_.combination == Combination::intersect) return write_intersection();
     auto select = write_select({});
     if (!select) return std::nullopt;
@@ -77,6 +77,28 @@ class Writer {
     if (term.column >= 0) tables.insert(meaning(term.column).table);
     if (term.other >= 0) tables.insert(meaning(term.other).table);
     if (term.table >= 0) tables.insert(static_cast<std::size_t>(term.table));
+  }
+
+  /// Sums and averages are of numbers.
+  [[nodiscard]] bool computable() const {
+    const auto fits = [&](const Term& term) {
+      const bool of_numbers = term.aggregate == Aggregate::sum || term.aggregate == Aggregate::avg ||
+                              term.aggregate == Aggregate::median || term.aggregate == Aggregate::stddev ||
+                              term.aggregate == Aggregate::variance;
+      if (!of_numbers || term.column < 0) return true;
+      return data::is_numeric(meaning(term.column).type) || meaning(term.column).numeric_text;
+    };
+    const auto whole = [](const Term& term) {
+      return term.kind != Term::Kind::none && (term.kind != Term::Kind::column || term.column >= 0);
+    };
+    const bool sound =
+        std::ranges::all_of(reading_.outputs, whole) && std::ranges::all_of(reading_.groups, whole) &&
+        std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return whole(key.term); }) &&
+        std::ranges::all_of(reading_.conditions, [&](const Condition& at) { return whole(at.left); });
+    return sound && std::ranges::all_of(reading_.outputs, fits) &&
+           std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return fits(key.term); }) &&
+           std::ranges::all_of(reading_.conditions,
+                               [&](const Condition& at) { return fits(at.left) && fits(at.right); });
   }
 
   bool choose_tables() {
@@ -157,7 +179,7 @@ class Writer {
     return sql::call("count", one(sql::star()));
   }
   [[nodiscard]] Expression plain(const Term& term) const {
-    if (term.kind == Term::Kind::entity)
+    if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
       return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
     if (term.kind == Term::Kind::rows) return rows(term);
     Expression made = at_grain(reference(static_cast<std::size_t>(term.column)), meaning(term.column),

@@ -53,6 +53,22 @@ class ValueFinder {
     found_.push_back(std::move(mark));
   }
 
+  /// A word inside several cells of a column means all of them; false where that was already noted.
+  bool add_inside(std::size_t begin, std::size_t end, const std::string& text, std::size_t column,
+                  float capital) {
+    Mark* known = nullptr;
+    for (auto& mark : found_) {
+      if (mark.begin == begin && mark.end == end && mark.column == static_cast<std::int16_t>(column))
+        known = &mark;
+    }
+    if (known == nullptr) return true;
+    if (known->inside) return false;
+    known->inside = true;
+    known->value = text;
+    known->strength = 0.6F + capital;
+    return false;
+  }
+
   static float strength_of(const semantic::ValueMatch& match) {
     switch (match.kind) {
       case semantic::ValueMatch::Kind::exact:
@@ -78,6 +94,7 @@ class ValueFinder {
     loose.end = static_cast<std::uint16_t>(begin + 1);
     loose.value = token.text;
     loose.strength = 0.6F;
+    loose.inside = true;
     for (const std::size_t column : text_columns()) {
       loose.column = static_cast<std::int16_t>(column);
       found_.push_back(loose);
@@ -173,6 +190,10 @@ class ValueFinder {
         const bool loose = match.kind == semantic::ValueMatch::Kind::partial ||
                            match.kind == semantic::ValueMatch::Kind::fuzzy;
         const float capital = token.capital && begin > 0 ? 0.2F : 0;
+        if (match.kind == semantic::ValueMatch::Kind::partial &&
+            !add_inside(begin, begin + words, text, match.column, capital)) {
+          continue;
+        }
         add(begin, begin + words, match, strength_of(match) + (loose ? capital : 0));
         any = true;
       }

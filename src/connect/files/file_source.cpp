@@ -188,6 +188,16 @@ Result<std::unique_ptr<Source>> open_kept(const std::string& path, const Origin&
   return make_source(*std::move(database), origin, limits.spill_directory, {});
 }
 
+/// Less room on the disk than the files themselves take. The engine then runs out of memory as often as of
+/// disk, because it has nowhere to put what it holds.
+bool is_short_of_room(const Load& load) {
+  std::uintmax_t needed = 0;
+  for (const auto& file : load.files) needed += file.content.size;
+  std::error_code error;
+  const auto room = std::filesystem::space(load.options.cache_directory, error);
+  return !error && room.available < needed;
+}
+
 /// Loads into the cache; nothing where the cache cannot be used, and then memory has to do.
 std::optional<Result<std::unique_ptr<Source>>> load_into_cache(const LoadCache& cache, Load& load,
                                                                const Origin& origin) {
@@ -196,7 +206,7 @@ std::optional<Result<std::unique_ptr<Source>>> load_into_cache(const LoadCache& 
   auto database = load_into(*reserved, load, origin.name);
   if (!database) {
     LoadCache::discard(*reserved);
-    if (database.error().code == "disk_full") return std::nullopt;
+    if (database.error().code == "disk_full" || is_short_of_room(load)) return std::nullopt;
     return base::fail(std::move(database));
   }
   *database = duckdb::DatabaseHandle();  // closing writes what is still to be written

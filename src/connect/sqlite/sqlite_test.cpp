@@ -241,9 +241,9 @@ TEST(SqliteSource, OpensALogThatCannotBeWrittenBeside) {
 
 TEST(SqliteSource, RefusesDamagedAndEmptyFiles) {
   const TemporaryFolder folder;
-  std::string statements = "CREATE TABLE t (x);";
+  std::string statements = "BEGIN; CREATE TABLE t (x);";
   for (int row = 0; row < 500; ++row) statements += "INSERT INTO t VALUES (hex(randomblob(50)));";
-  const auto path = make_database(folder, statements);
+  const auto path = make_database(folder, statements + "COMMIT;");
   auto bytes = bytes_of(path);
   bytes.replace(4096, 8192, std::string(8192, '\x55'));
   const auto damaged = open_source(folder.write("damaged.sqlite", bytes), {});
