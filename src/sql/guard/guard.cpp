@@ -16,12 +16,13 @@ Guard::Guard(const data::Schema& schema, const Dialect& dialect, GuardPolicy pol
       canonical_functions_(std::make_shared<const FunctionList>("duckdb")),
       native_functions_(std::make_shared<const FunctionList>(dialect.name())) {}
 
-base::Result<GuardedQuery> Guard::check(Query query) const {
+base::Result<GuardedQuery> Guard::check(Query query, const std::vector<std::string>& quoted_words) const {
   const ShapeLimits shape{
       .max_depth = policy_.max_depth, .max_nodes = policy_.max_nodes, .max_joins = policy_.max_joins};
   if (auto checked = check_shape(query, shape); !checked) return base::fail(std::move(checked));
   const auto& functions = query.dialect.empty() ? *canonical_functions_ : *native_functions_;
-  Resolver resolver(*schema_, policy_.hidden_tables, functions, query.dialect);
+  Resolver resolver(*schema_, policy_.hidden_tables, functions,
+                    {.is_sqlite = query.dialect == "sqlite", .quoted_words = quoted_words});
   if (auto resolved = resolver.resolve(query); !resolved) return base::fail(std::move(resolved));
   const CostLimits limits{.generated_rows = static_cast<double>(policy_.max_generated_rows)};
   if (auto affordable = check_cost(query, *schema_, limits); !affordable)

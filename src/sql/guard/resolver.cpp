@@ -8,11 +8,11 @@
 namespace parlance::sql {
 
 Resolver::Resolver(const data::Schema& schema, const std::vector<std::string>& hidden_tables,
-                   const FunctionList& functions, std::string_view dialect)
+                   const FunctionList& functions, NameRules rules)
     : schema_(&schema),
       hidden_tables_(&hidden_tables),
       functions_(&functions),
-      is_sqlite_(dialect == "sqlite") {}
+      rules_(std::move(rules)) {}
 
 base::Result<void> Resolver::resolve(Query& query) {
   error_.reset();
@@ -101,7 +101,7 @@ void Resolver::resolve_items(Select& select, Scope& scope, const CommonTables& c
   for (auto& item : select.items) {
     resolve_expression(item.expression, scope, commons);
     if (item.alias.empty()) continue;
-    (is_sqlite_ ? aliases : scope.aliases).push_back(item.alias);
+    (rules_.is_sqlite ? aliases : scope.aliases).push_back(item.alias);
   }
   scope.aliases.insert(scope.aliases.end(), aliases.begin(), aliases.end());
 }
@@ -127,7 +127,7 @@ Relation Resolver::resolve_set_operation(Query& query, SetOperation& operation, 
   for (auto& column : output.columns) column.has_fields = true;
   // The names of the right side are no columns of the result, but SQLite takes them in ORDER BY.
   Scope scope(outer, {output});
-  if (is_sqlite_) {
+  if (rules_.is_sqlite) {
     for (const auto& column : right.columns) scope.aliases.push_back(column.name);
   }
   resolve_order(query.order_by, scope, commons);
@@ -142,7 +142,7 @@ Relation Resolver::resolve_values(Values& values, const Scope& outer, const Comm
   }
   const auto width = values.rows.empty() ? 0 : values.rows.front().size();
   for (std::size_t index = 0; index < width; ++index) {
-    const auto name = is_sqlite_ ? "column" + std::to_string(index + 1) : "col" + std::to_string(index);
+    const auto name = rules_.is_sqlite ? "column" + std::to_string(index + 1) : "col" + std::to_string(index);
     output.columns.push_back({name, true});
   }
   return output;

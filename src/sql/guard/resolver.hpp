@@ -27,11 +27,17 @@ struct CommonTables {
   std::vector<Binding> bindings;
 };
 
+/// What the text's own engine makes of names.
+struct NameRules {
+  bool is_sqlite = false;                 ///< aliases are not seen within the select list
+  std::vector<std::string> quoted_words;  ///< as in Guard::check
+};
+
 /// For one query; refers to its arguments, which must outlive it.
 class Resolver {
  public:
   Resolver(const data::Schema& schema, const std::vector<std::string>& hidden_tables,
-           const FunctionList& functions, std::string_view dialect);
+           const FunctionList& functions, NameRules rules);
 
   /// Codes as in Guard::check. On failure the tree is half rewritten and worth nothing.
   [[nodiscard]] base::Result<void> resolve(Query& query);
@@ -74,6 +80,7 @@ class Resolver {
   void resolve_expression(Expression& expression, const Scope& scope, const CommonTables& commons);
   void resolve_children(Expression& expression, const Scope& scope, const CommonTables& commons);
   void resolve_column(Expression& expression, const Scope& scope);
+  bool read_as_text(Expression& expression) const;
   void refuse_column(const ColumnReference& reference, const Resolution& resolution, const Scope& scope);
   void resolve_star(Star& star, const Scope& scope, const CommonTables& commons);
   void check_star_names(const Star& star, const Scope& scope);
@@ -90,7 +97,7 @@ class Resolver {
   const data::Schema* schema_;
   const std::vector<std::string>* hidden_tables_;
   const FunctionList* functions_;
-  bool is_sqlite_;
+  NameRules rules_;
   std::optional<base::Error> error_;  ///< the first fault; everything after it is skipped
 };
 

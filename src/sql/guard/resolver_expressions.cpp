@@ -110,6 +110,7 @@ void Resolver::resolve_column(Expression& expression, const Scope& scope) {
   }
   const bool bare = reference.path.size() == 1 && resolution.kind == Resolution::Kind::none;
   const auto function = bare ? function_of_keyword(reference.path.front()) : "";
+  if (bare && read_as_text(expression)) return;
   if (function.empty()) {
     refuse_column(reference, resolution, scope);
     return;
@@ -117,6 +118,15 @@ void Resolver::resolve_column(Expression& expression, const Scope& scope) {
   FunctionCall call;
   call.name = function;
   expression.node = std::move(call);
+}
+
+/// WHERE state = "ohio", as SQLite reads it where there is no column of the name.
+bool Resolver::read_as_text(Expression& expression) const {
+  if (!rules_.is_sqlite) return false;
+  auto name = std::get<ColumnReference>(expression.node).path.front();
+  if (std::ranges::find(rules_.quoted_words, name) == rules_.quoted_words.end()) return false;
+  expression.node = Literal{std::move(name)};
+  return true;
 }
 
 void Resolver::refuse_column(const ColumnReference& reference, const Resolution& resolution,
