@@ -51,8 +51,8 @@ class Guard {
   /// file_access, network, system_catalog, side_effect, settings, extension, locking, resource_bomb,
   /// too_deep, cannot_express ... Names are matched without case; the printed text has the schema's own
   /// spelling.
-  /// `quoted_words` are names that the text wrote in double quotes only: where one names nothing, SQLite takes it
-  /// for a text, and so does the guard for text written for SQLite.
+  /// `quoted_words` are names that the text wrote in double quotes only: where one names nothing, SQLite
+  /// takes it for a text, and so does the guard for text written for SQLite.
   [[nodiscard]] base::Result<GuardedQuery> check(Query query,
                                                  const std::vector<std::string>& quoted_words = {}) const;
   [[nodiscard]] const Dialect& dialect() const { return *dialect_; }

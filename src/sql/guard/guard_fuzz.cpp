@@ -13,7 +13,9 @@ namespace {
 using namespace parlance;
 
 data::Schema schema_to_fuzz() {
-  const auto column = [](const char* name, data::Type type) { return data::ColumnSchema{name, type, "", true}; };
+  const auto column = [](const char* name, data::Type type) {
+    return data::ColumnSchema{name, type, "", true};
+  };
   data::Schema schema{"shop", {}};
   schema.tables.push_back({"products",
                            {column("name", data::Type::text), column("price", data::Type::decimal)},
@@ -27,8 +29,8 @@ data::Schema schema_to_fuzz() {
 
 void demand(bool holds, std::string_view what, std::string_view text) {
   if (holds) return;
-  std::fprintf(stderr, "%.*s: %.*s\n", static_cast<int>(what.size()), what.data(), static_cast<int>(text.size()),
-               text.data());
+  std::fprintf(stderr, "%.*s: %.*s\n", static_cast<int>(what.size()), what.data(),
+               static_cast<int>(text.size()), text.data());
   std::abort();
 }
 

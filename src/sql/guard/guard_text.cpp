@@ -19,7 +19,8 @@ std::vector<std::string> quoted_words_of(std::string_view text) {
   std::vector<std::string_view> bare;
   for (const auto& token : tokenize(text)) {
     if (token.kind == TokenKind::word) bare.push_back(token.text);
-    if (token.kind != TokenKind::quoted_identifier || token.text.front() != '"' || token.text.size() < 2) continue;
+    if (token.kind != TokenKind::quoted_identifier || token.text.front() != '"' || token.text.size() < 2)
+      continue;
     std::string word;
     for (const char letter : token.text.substr(1, token.text.size() - 2)) {
       if (letter != '"' || !word.ends_with('"')) word += letter;

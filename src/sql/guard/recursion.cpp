@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,14 +32,6 @@ class ReferenceCount {
   std::size_t count_ = 0;
 };
 
-bool is_constant(const Expression& expression) {
-  if (std::holds_alternative<Literal>(expression.node)) return true;
-  const auto* cast = std::get_if<Cast>(&expression.node);
-  if (cast != nullptr) return is_constant(*cast->operand);
-  const auto* unary = std::get_if<Unary>(&expression.node);
-  return unary != nullptr && is_constant(*unary->operand);
-}
-
 bool is_ordinary_bound(const Expression& expression) {
   const auto* literal = std::get_if<Literal>(&expression.node);
   if (literal == nullptr) return true;
@@ -46,53 +39,106 @@ bool is_ordinary_bound(const Expression& expression) {
   return std::isnan(number) || std::abs(number) <= most_rounds;
 }
 
-/// Names of columns that the recursive arm moves on: n + 1, d + INTERVAL 1 DAY, n - 1, n * 2.
-std::vector<std::string> advancing_columns(const Select& select) {
+/// A column that each round moves on by a constant.
+struct Counter {
+  std::string column;
+  bool rising = true;
+};
+
+std::optional<double> step_of(const Expression& expression) {
+  if (const auto* unary = std::get_if<Unary>(&expression.node)) {
+    const auto step = step_of(*unary->operand);
+    return step && unary->op == UnaryOperator::minus ? std::optional(-*step) : step;
+  }
+  const auto* literal = std::get_if<Literal>(&expression.node);
+  if (literal == nullptr) return std::nullopt;
+  if (const auto* interval = std::get_if<data::Interval>(&literal->value)) {
+    return interval->months * 30.0 + interval->days + static_cast<double>(interval->micros) / 86'400e6;
+  }
+  const auto number = data::to_double(literal->value);
+  return std::isnan(number) ? std::nullopt : std::optional(number);
+}
+
+/// n + 1, d + INTERVAL 1 DAY, n - 1, n * 2, n / 2, perhaps within a cast.
+std::optional<Counter> counter_of(const Expression& expression) {
+  if (const auto* cast = std::get_if<Cast>(&expression.node)) return counter_of(*cast->operand);
+  const auto* binary = std::get_if<Binary>(&expression.node);
+  if (binary == nullptr) return std::nullopt;
+  const auto* reference = std::get_if<ColumnReference>(&binary->left->node);
+  const auto step = step_of(*binary->right);
+  if (reference == nullptr || !step) return std::nullopt;
+  const auto& column = reference->path.back();
+  switch (binary->op) {
+    case BinaryOperator::add:
+      return *step == 0 ? std::nullopt : std::optional(Counter{column, *step > 0});
+    case BinaryOperator::subtract:
+      return *step == 0 ? std::nullopt : std::optional(Counter{column, *step < 0});
+    case BinaryOperator::multiply:
+      return *step > 1 ? std::optional(Counter{column, true}) : std::nullopt;
+    case BinaryOperator::divide:
+    case BinaryOperator::integer_divide:
+      return *step > 1 ? std::optional(Counter{column, false}) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// The columns of a common table: its own list, or the names its first SELECT gives.
+std::vector<std::string> columns_of(const CommonTable& common) {
+  if (!common.columns.empty()) return common.columns;
+  const auto* query = &*common.query;
+  while (const auto* operation = std::get_if<SetOperation>(&query->body)) query = &*operation->left;
   std::vector<std::string> names;
-  for (const auto& item : select.items) {
-    const auto* binary = std::get_if<Binary>(&item.expression.node);
-    if (const auto* cast = std::get_if<Cast>(&item.expression.node); cast != nullptr) {
-      binary = std::get_if<Binary>(&cast->operand->node);
-    }
-    if (binary == nullptr || !is_constant(*binary->right)) continue;
-    const bool moves = binary->op == BinaryOperator::add || binary->op == BinaryOperator::subtract ||
-                       binary->op == BinaryOperator::multiply || binary->op == BinaryOperator::divide ||
-                       binary->op == BinaryOperator::integer_divide;
-    const auto* literal = std::get_if<Literal>(&binary->right->node);
-    const bool stands = literal != nullptr && data::to_double(literal->value) == 0;
-    const auto* reference = std::get_if<ColumnReference>(&binary->left->node);
-    if (moves && !stands && reference != nullptr) names.push_back(reference->path.back());
+  const auto* select = std::get_if<Select>(&query->body);
+  if (select == nullptr) return names;
+  for (const auto& item : select->items) {
+    const auto* reference = std::get_if<ColumnReference>(&item.expression.node);
+    names.push_back(!item.alias.empty() || reference == nullptr ? item.alias : reference->path.back());
   }
   return names;
 }
 
-/// The column that an ordering comparison with a bound holds, and whether the bound is a fair one.
-bool bounds_one_of(const Expression& condition, const std::vector<std::string>& columns) {
+/// A counter must be put back into the column it was read from.
+std::vector<Counter> counters_of(const Select& select, const std::vector<std::string>& columns) {
+  std::vector<Counter> counters;
+  for (std::size_t index = 0; index < std::min(select.items.size(), columns.size()); ++index) {
+    auto counter = counter_of(select.items[index].expression);
+    if (counter && data::same_name(counter->column, columns[index])) counters.push_back(std::move(*counter));
+  }
+  return counters;
+}
+
+const Counter* counter_in(const Expression& side, const std::vector<Counter>& counters) {
+  const auto* expression = &side;
+  if (const auto* binary = std::get_if<Binary>(&expression->node)) expression = &*binary->left;
+  const auto* reference = std::get_if<ColumnReference>(&expression->node);
+  if (reference == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(counters, [&](const Counter& counter) {
+    return data::same_name(counter.column, reference->path.back());
+  });
+  return found == counters.end() ? nullptr : &*found;
+}
+
+/// Whether the condition stops a counter on the side it moves to, after a fair number of rounds.
+bool bounds_one_of(const Expression& condition, const std::vector<Counter>& counters) {
   if (const auto* logical = std::get_if<Logical>(&condition.node)) {
-    const auto bounds = [&](const Expression& term) { return bounds_one_of(term, columns); };
+    const auto bounds = [&](const Expression& term) { return bounds_one_of(term, counters); };
     return logical->is_and ? std::ranges::any_of(logical->terms, bounds)
                            : std::ranges::all_of(logical->terms, bounds);
   }
-  const auto mentions = [&](const Expression& expression) {
-    const auto* side = &expression;
-    if (const auto* binary = std::get_if<Binary>(&side->node)) side = &*binary->left;
-    const auto* reference = std::get_if<ColumnReference>(&side->node);
-    return reference != nullptr && std::ranges::any_of(columns, [&](const auto& column) {
-             return data::same_name(column, reference->path.back());
-           });
-  };
   if (const auto* between = std::get_if<Between>(&condition.node)) {
-    return !between->negated && mentions(*between->operand) && is_ordinary_bound(*between->high);
+    return !between->negated && counter_in(*between->operand, counters) != nullptr &&
+           is_ordinary_bound(*between->low) && is_ordinary_bound(*between->high);
   }
   const auto* binary = std::get_if<Binary>(&condition.node);
   if (binary == nullptr) return false;
-  const bool orders = binary->op == BinaryOperator::less || binary->op == BinaryOperator::less_equal ||
-                      binary->op == BinaryOperator::greater || binary->op == BinaryOperator::greater_equal;
-  if (!orders) return false;
-  const bool left = mentions(*binary->left);
-  const bool right = mentions(*binary->right);
-  if (left == right) return false;
-  return is_ordinary_bound(left ? *binary->right : *binary->left);
+  const bool less = binary->op == BinaryOperator::less || binary->op == BinaryOperator::less_equal;
+  const bool greater = binary->op == BinaryOperator::greater || binary->op == BinaryOperator::greater_equal;
+  const auto* left = counter_in(*binary->left, counters);
+  const auto* right = counter_in(*binary->right, counters);
+  if ((!less && !greater) || (left == nullptr) == (right == nullptr)) return false;
+  if (left != nullptr) return left->rising == less && is_ordinary_bound(*binary->right);
+  return right->rising == greater && is_ordinary_bound(*binary->left);
 }
 
 /// parent = id: an equality between two columns of different names, so that each round goes one step further.
@@ -160,12 +206,13 @@ bool copies_only(const Select& select) {
   });
 }
 
-bool has_bound(const Select& select) {
-  const auto advancing = advancing_columns(select);
-  if (advancing.empty()) return false;
-  if (select.where && bounds_one_of(*select.where, advancing)) return true;
-  const auto* join = select.from ? std::get_if<Join>(&(*select.from)->node) : nullptr;
-  return join != nullptr && join->condition && bounds_one_of(*join->condition, advancing);
+bool has_bound(const CommonTable& common, const Select& arm) {
+  const auto counters = counters_of(arm, columns_of(common));
+  if (counters.empty()) return false;
+  if (arm.where && bounds_one_of(*arm.where, counters)) return true;
+  const auto* join = arm.from ? std::get_if<Join>(&(*arm.from)->node) : nullptr;
+  return join != nullptr && join->kind == JoinKind::inner && join->condition &&
+         bounds_one_of(*join->condition, counters);
 }
 
 }  // namespace
@@ -187,7 +234,7 @@ bool is_bounded_recursion(const CommonTable& common) {
   if (doubling.found()) return false;
   const bool joined = count_joins(**arm->from) > 0;
   const bool walking = joined && joins_by_walking(**arm->from, arm->where);
-  if (has_bound(*arm)) return !joined || walking;
+  if (has_bound(common, *arm)) return !joined || walking;
   // A walk ends where the data has no circle; UNION ends it in any case if nothing new is computed.
   if (walking) return true;
   return !body->all && copies_only(*arm) && !joined;

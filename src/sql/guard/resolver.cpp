@@ -9,10 +9,7 @@ namespace parlance::sql {
 
 Resolver::Resolver(const data::Schema& schema, const std::vector<std::string>& hidden_tables,
                    const FunctionList& functions, NameRules rules)
-    : schema_(&schema),
-      hidden_tables_(&hidden_tables),
-      functions_(&functions),
-      rules_(std::move(rules)) {}
+    : schema_(&schema), hidden_tables_(&hidden_tables), functions_(&functions), rules_(std::move(rules)) {}
 
 base::Result<void> Resolver::resolve(Query& query) {
   error_.reset();
