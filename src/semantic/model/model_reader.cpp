@@ -75,11 +75,12 @@ class Merger {
     if (!model.IsMap())
       return std::unexpected(fault(model, "malformed_model", "a model is a map with `tables`."));
     // Tables first, all of them: metrics of one may speak of another.
-    static constexpr std::array<std::pair<const char*, Step>, 5> kSteps{{{"tables", &Merger::find_table},
-                                                                         {"tables", &Merger::merge_table},
-                                                                         {"relationships", &Merger::merge_relationship},
-                                                                         {"metrics", &Merger::merge_metric},
-                                                                         {"verified_queries", &Merger::merge_verified}}};
+    static constexpr std::array<std::pair<const char*, Step>, 5> kSteps{
+        {{"tables", &Merger::find_table},
+         {"tables", &Merger::merge_table},
+         {"relationships", &Merger::merge_relationship},
+         {"metrics", &Merger::merge_metric},
+         {"verified_queries", &Merger::merge_verified}}};
     for (const auto& [key, step] : kSteps) {
       auto done = each(model, key, step);
       if (!done.has_value()) return done;
