@@ -112,6 +112,19 @@ struct Metric {
   std::string unit;
 };
 
+/// A value per row that a semantic model computes from the columns of one table: "net price" as price -
+/// discount.
+struct ComputedColumn {
+  std::string name;
+  std::vector<std::string> words;
+  std::vector<std::string> synonyms;
+  std::string description;
+  sql::Expression expression;  ///< columns are written table.column
+  std::size_t table = 0;
+  Role role = Role::measure;
+  std::string unit;
+};
+
 /// A question with the query somebody vouched for.
 struct VerifiedQuestion {
   std::string name;
@@ -127,6 +140,7 @@ struct Catalog {
   std::vector<ColumnMeaning> columns;
   std::vector<JoinEdge> joins;
   std::vector<Metric> metrics;
+  std::vector<ComputedColumn> computed;
   std::vector<VerifiedQuestion> verified;
   std::shared_ptr<const ValueIndex> values;
   std::string dialect;  ///< of the source: "duckdb", "sqlite"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <span>
 
 #include "base/text.hpp"
@@ -43,10 +45,20 @@ bool is_count(const std::vector<std::string>& words) {
   return !words.empty() && words.back() == "count";
 }
 
+/// Of a number, or of a text that is one; else NaN.
+double number_of(const data::Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (text == nullptr) return data::to_double(value);
+  double number = 0;
+  const auto* end = text->data() + text->size();
+  const auto [stop, failure] = std::from_chars(text->data(), end, number);
+  return failure == std::errc{} && stop == end ? number : std::nan("");
+}
+
 bool holds_years(const ColumnMeaning& column) {
   if (column.words.empty() || column.profile.distincts == 0) return false;
-  const double low = data::to_double(column.profile.minimum);
-  const double high = data::to_double(column.profile.maximum);
+  const double low = number_of(column.profile.minimum);
+  const double high = number_of(column.profile.maximum);
   if (!(low >= 1000 && high <= 2200)) return false;
   return has_word(column.words, "year") || has_word(column.words, "founded") ||
          has_word(column.words, "built") || has_word(column.words, "established");

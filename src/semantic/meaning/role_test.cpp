@@ -63,6 +63,17 @@ TEST(Role, NumbersInTextsAreMeasures) {
   EXPECT_EQ(infer_role(column, false), Role::measure);
 }
 
+TEST(Role, YearsInTextsAreTime) {
+  ColumnMeaning column;
+  column.words = {"year"};
+  column.numeric_text = true;
+  column.date_format = "%Y";
+  column.profile.distincts = 9;
+  column.profile.minimum = std::string("1999");
+  column.profile.maximum = std::string("2007");
+  EXPECT_EQ(infer_role(column, false), Role::time);
+}
+
 TEST(Role, YesAndNoAreAFlag) {
   ColumnMeaning column;
   column.words = {"returned"};

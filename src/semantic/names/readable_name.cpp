@@ -82,8 +82,7 @@ Words without_flag_words(const Words& words) {
   static constexpr std::array<std::string_view, 5> kBack{"flag", "yn", "indicator", "bool", "boolean"};
   Words rest = words;
   if (rest.size() > 1 && holds(kBack, std::string_view(rest.back()))) rest.pop_back();
-  if (rest.size() > 1 && holds(kFront, std::string_view(rest.front())))
-    rest.erase(rest.begin());
+  if (rest.size() > 1 && holds(kFront, std::string_view(rest.front()))) rest.erase(rest.begin());
   return rest;
 }
 

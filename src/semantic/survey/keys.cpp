@@ -1,7 +1,10 @@
 #include "semantic/survey/keys.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "semantic/meaning/role.hpp"
 #include "semantic/survey/key_names.hpp"
@@ -99,18 +102,53 @@ bool types_agree(const ColumnMeaning& left, const ColumnMeaning& right) {
   return whole(left) && whole(right);
 }
 
-/// Columns that rows of their table can be found by.
-std::vector<std::size_t> possible_keys(const Catalog& catalog) {
-  std::vector<std::size_t> keys;
-  for (std::size_t at = 0; at < catalog.columns.size(); ++at) {
-    const auto& column = catalog.columns[at];
-    const auto& table = catalog.tables[column.table];
-    const bool primary = table.primary_key == std::vector<std::size_t>{at};
-    if (catalog.schema.tables[column.table].is_view) continue;
-    if (primary || (can_be_key(column) && table.rows > 1)) keys.push_back(at);
-  }
-  return keys;
+bool is_possible_key(const Catalog& catalog, std::size_t at) {
+  const auto& column = catalog.columns[at];
+  const auto& table = catalog.tables[column.table];
+  if (catalog.schema.tables[column.table].is_view) return false;
+  const bool primary = table.primary_key == std::vector<std::size_t>{at};
+  return primary || (can_be_key(column) && table.rows > 1);
 }
+
+/// Columns that rows of their table can be found by, under the stems of their own and their table's name, so
+/// that of many thousands only those are looked at whose names share something.
+class KeysByStem {
+ public:
+  explicit KeysByStem(const Catalog& catalog) : catalog_(&catalog), own_(catalog.tables.size()) {
+    for (std::size_t at = 0; at < catalog.columns.size(); ++at) {
+      if (!is_possible_key(catalog, at)) continue;
+      const auto& column = catalog.columns[at];
+      own_[column.table].push_back(at);
+      std::set<std::string> stems(column.stems.begin(), column.stems.end());
+      const auto& table = catalog.tables[column.table].stems;
+      stems.insert(table.begin(), table.end());
+      for (const auto& stem : stems) {
+        if (!says_nothing(stem)) by_stem_[stem].push_back(at);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<std::size_t> near(std::size_t child) const {
+    const auto& column = catalog_->columns[child];
+    std::set<std::size_t> keys(own_[column.table].begin(), own_[column.table].end());
+    for (const auto& stem : column.stems) {
+      const auto found = by_stem_.find(stem);
+      if (found != by_stem_.end()) keys.insert(found->second.begin(), found->second.end());
+    }
+    keys.erase(child);
+    return {keys.begin(), keys.end()};
+  }
+
+ private:
+  static bool says_nothing(const std::string& stem) {
+    static constexpr std::array<std::string_view, 6> kBare{"id", "name", "code", "key", "number", "type"};
+    return std::ranges::find(kBare, std::string_view(stem)) != kBare.end();
+  }
+
+  const Catalog* catalog_;
+  std::map<std::string, std::vector<std::size_t>> by_stem_;
+  std::vector<std::vector<std::size_t>> own_;  ///< by table
+};
 
 /// Numbers outside of the key's range, or more values than the key has, need no query to be ruled out.
 bool is_ruled_out(const ColumnMeaning& child, const ColumnMeaning& key) {
@@ -141,7 +179,7 @@ std::optional<Suggestion> best_target(const Catalog& catalog, const Containment&
   std::vector<Suggestion> named;
   const auto& column = catalog.columns[child];
   for (const auto key : keys) {
-    if (key == child || !types_agree(column, catalog.columns[key])) continue;
+    if (!types_agree(column, catalog.columns[key])) continue;
     const auto& target = catalog.tables[catalog.columns[key].table];
     const double score = reference_score(catalog, column, catalog.columns[key]);
     const bool primary = target.primary_key == std::vector<std::size_t>{key};
@@ -156,10 +194,13 @@ std::optional<Suggestion> best_target(const Catalog& catalog, const Containment&
   return std::nullopt;
 }
 
-bool is_declared(const Catalog& catalog, std::size_t column) {
-  return std::ranges::any_of(catalog.joins, [&](const JoinEdge& edge) {
-    return edge.declared && std::ranges::find(edge.many_columns, column) != edge.many_columns.end();
-  });
+/// Which columns stand on the many side of a key.
+std::vector<bool> referring_columns(const Catalog& catalog) {
+  std::vector<bool> refers(catalog.columns.size(), false);
+  for (const auto& edge : catalog.joins) {
+    for (const auto column : edge.many_columns) refers[column] = true;
+  }
+  return refers;
 }
 
 bool mirrors(const Catalog& catalog, std::size_t child, std::size_t key) {
@@ -186,12 +227,6 @@ int title_rank(const TableMeaning& table, const ColumnMeaning& column) {
   const bool describes = last == "description" || last == "username";
   if (describes) return 2;
   return column.unique && column.role == Role::dimension ? 1 : 0;
-}
-
-bool refers(const Catalog& catalog, std::size_t column) {
-  return std::ranges::any_of(catalog.joins, [&](const JoinEdge& edge) {
-    return std::ranges::find(edge.many_columns, column) != edge.many_columns.end();
-  });
 }
 
 /// Refers to two tables and says little else, or is keyed by its references.
@@ -229,12 +264,13 @@ void find_primary_keys(Catalog& catalog) {
 
 void find_joins(Catalog& catalog, const Containment& containment) {
   add_declared_joins(catalog);
-  const auto keys = possible_keys(catalog);
+  const auto declared = referring_columns(catalog);
+  const KeysByStem keys(catalog);
   for (std::size_t child = 0; child < catalog.columns.size(); ++child) {
     const auto& column = catalog.columns[child];
-    if (is_declared(catalog, child) || catalog.schema.tables[column.table].is_view) continue;
+    if (declared[child] || catalog.schema.tables[column.table].is_view) continue;
     const bool own_key = catalog.tables[column.table].primary_key == std::vector<std::size_t>{child};
-    const auto target = best_target(catalog, containment, child, keys);
+    const auto target = best_target(catalog, containment, child, keys.near(child));
     if (!target.has_value() || mirrors(catalog, child, target->key)) continue;
     // A table's own key refers to another only where the names leave no doubt.
     if (own_key && target->confidence < 0.8) continue;
@@ -248,11 +284,12 @@ void find_joins(Catalog& catalog, const Containment& containment) {
 }
 
 void find_titles_and_bridges(Catalog& catalog) {
+  const auto refers = referring_columns(catalog);
   for (std::size_t at = 0; at < catalog.tables.size(); ++at) {
     auto& table = catalog.tables[at];
     int best = 0;
     for (const auto index : table.columns) {
-      const int rank = refers(catalog, index) ? 0 : title_rank(table, catalog.columns[index]);
+      const int rank = refers[index] ? 0 : title_rank(table, catalog.columns[index]);
       if (rank > best) {
         best = rank;
         table.title = index;

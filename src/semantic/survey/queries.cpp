@@ -128,4 +128,26 @@ Query orphans(const std::string& child, const std::string& column, const std::st
   return wrap(std::move(select));
 }
 
+Query count_outside(const std::string& table, const std::vector<Fences>& fences) {
+  Select select = from(table);
+  for (const auto& [column, lower, upper] : fences) {
+    sql::Logical outside{false, {}};
+    outside.terms.push_back(sql::binary(BinaryOperator::less, sql::column("", column), sql::literal(lower)));
+    outside.terms.push_back(
+        sql::binary(BinaryOperator::greater, sql::column("", column), sql::literal(upper)));
+    sql::Case one;
+    one.branches.emplace_back(sql::Expression{std::move(outside)}, integer(1));
+    select.items.push_back(item(sql::call("count", {sql::Expression{std::move(one)}})));
+  }
+  return wrap(std::move(select));
+}
+
+Query correlations(const std::string& table, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Select select = from(table);
+  for (const auto& [left, right] : pairs) {
+    select.items.push_back(item(sql::call("corr", {sql::column("", left), sql::column("", right)})));
+  }
+  return wrap(std::move(select));
+}
+
 }  // namespace parlance::semantic::queries

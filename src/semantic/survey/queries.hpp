@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data/schema.hpp"
@@ -29,5 +30,16 @@ using Columns = std::vector<const data::ColumnSchema*>;
 /// Two numbers: distinct values of `child`.`column`, and how many of them `parent`.`key` holds.
 [[nodiscard]] sql::Query orphans(const std::string& child, const std::string& column,
                                  const std::string& parent, const std::string& key);
+
+struct Fences {
+  std::string column;
+  double lower = 0;
+  double upper = 0;
+};
+/// One row: for each column how many values lie outside its fences.
+[[nodiscard]] sql::Query count_outside(const std::string& table, const std::vector<Fences>& fences);
+/// One row: Pearson's correlation of each pair of columns.
+[[nodiscard]] sql::Query correlations(const std::string& table,
+                                      const std::vector<std::pair<std::string, std::string>>& pairs);
 
 }  // namespace parlance::semantic::queries

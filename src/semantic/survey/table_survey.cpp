@@ -16,8 +16,9 @@ constexpr std::size_t kViewRows = 2'000;
 constexpr std::size_t kSample = 20'000;
 /// Values of numbers are counted by the engine only where they are about this few.
 constexpr std::uint64_t kFewValues = 60;
-/// Cells fetched at once.
+/// Cells fetched at once, and columns asked for at once: the guard lets no tree grow beyond measure.
 constexpr std::size_t kCells = 3'000'000;
+constexpr std::size_t kColumnsAtOnce = 100;
 
 using queries::Columns;
 
@@ -38,6 +39,15 @@ std::size_t place_of(const data::TableSchema& table, const data::ColumnSchema* c
 std::uint64_t to_count(const data::Column& column) {
   const double number = column.is_null(0) ? 0 : column.number(0);
   return std::isnan(number) ? 0 : static_cast<std::uint64_t>(number);
+}
+
+std::vector<Columns> in_groups(const Columns& columns, std::size_t width) {
+  std::vector<Columns> groups;
+  for (std::size_t start = 0; start < columns.size(); start += width) {
+    const auto first = columns.begin() + static_cast<std::ptrdiff_t>(start);
+    groups.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(width, columns.size() - start)));
+  }
+  return groups;
 }
 
 /// The count the schema has, or the source's own; 0 where neither can tell.
@@ -65,24 +75,28 @@ void digest_rows(const Asker& asker, const data::TableSchema& table, std::size_t
 }
 
 /// What is known exactly about all rows replaces what the first rows said.
+void correct_range(const data::Table* ranges, std::size_t at, std::uint64_t rows, ColumnFindings& column) {
+  auto& profile = column.profile;
+  const double scale =
+      static_cast<double>(rows) / static_cast<double>(std::max<std::uint64_t>(profile.rows, 1));
+  if (column.unique)
+    profile.distincts = static_cast<std::uint64_t>(static_cast<double>(profile.distincts) * scale);
+  profile.rows = rows;
+  profile.exact = false;
+  column.all_values = false;
+  if (ranges == nullptr) return;
+  profile.nulls = rows - std::min(rows, to_count((*ranges)[1 + 3 * at].values));
+  profile.minimum = (*ranges)[2 + 3 * at].values.value(0);
+  profile.maximum = (*ranges)[3 + 3 * at].values.value(0);
+}
+
 void correct_ranges(const Asker& asker, const data::TableSchema& table, TableFindings& findings) {
-  const Columns columns = all_columns(table);
-  const auto ranges = asker.ask(queries::ranges(table.name, columns), 1);
-  for (std::size_t at = 0; at < columns.size(); ++at) {
-    auto& column = findings.columns[place_of(table, columns[at])];
-    auto& profile = column.profile;
-    const double scale =
-        static_cast<double>(findings.rows) / static_cast<double>(std::max<std::uint64_t>(profile.rows, 1));
-    if (column.unique)
-      profile.distincts = static_cast<std::uint64_t>(static_cast<double>(profile.distincts) * scale);
-    profile.exact = false;
-    column.all_values = false;
-    if (ranges.has_value()) {
-      profile.nulls = findings.rows - std::min(findings.rows, to_count((*ranges)[1 + 3 * at].values));
-      profile.minimum = (*ranges)[2 + 3 * at].values.value(0);
-      profile.maximum = (*ranges)[3 + 3 * at].values.value(0);
+  for (const auto& group : in_groups(all_columns(table), kColumnsAtOnce)) {
+    const auto ranges = asker.ask(queries::ranges(table.name, group), 1);
+    for (std::size_t at = 0; at < group.size(); ++at) {
+      correct_range(ranges.has_value() ? &*ranges : nullptr, at, findings.rows,
+                    findings.columns[place_of(table, group[at])]);
     }
-    profile.rows = findings.rows;
   }
 }
 
@@ -118,12 +132,13 @@ void take_quartiles(const Asker& asker, const data::TableSchema& table, TableFin
   for (const auto& column : table.columns) {
     if (data::is_numeric(column.type)) numbers.push_back(&column);
   }
-  if (numbers.empty()) return;
-  const auto sample = asker.ask(queries::rows_of(table.name, numbers, kSample, true), kSample);
-  if (!sample.has_value()) return;
-  for (std::size_t at = 0; at < numbers.size(); ++at) {
-    auto& profile = findings.columns[place_of(table, numbers[at])].profile;
-    profile.quartiles = digest((*sample)[at].values, {0, 0}).profile.quartiles;
+  for (const auto& group : in_groups(numbers, kColumnsAtOnce)) {
+    const auto sample = asker.ask(queries::rows_of(table.name, group, kSample, true), kSample);
+    if (!sample.has_value()) return;
+    for (std::size_t at = 0; at < group.size(); ++at) {
+      auto& profile = findings.columns[place_of(table, group[at])].profile;
+      profile.quartiles = digest((*sample)[at].values, {0, 0}).profile.quartiles;
+    }
   }
 }
 
@@ -146,16 +161,17 @@ void settle_uniqueness(const Asker& asker, const data::TableSchema& table, const
 
 void aggregate_by_engine(const Asker& asker, const data::TableSchema& table, const SurveyOptions& options,
                          TableFindings& findings) {
-  const Columns columns = all_columns(table);
-  const auto row = asker.ask(queries::aggregates(table.name, columns), 1);
-  if (!row.has_value() || row->row_count() != 1) return;
-  for (std::size_t at = 0; at < columns.size(); ++at) {
-    auto& column = findings.columns[place_of(table, columns[at])];
-    take_aggregates(*row, at, findings.rows, column);
-    const bool text = columns[at]->type == data::Type::text;
-    const bool few = column.profile.distincts <= kFewValues;
-    if (text || few) take_values(asker, table, *columns[at], options.values_per_column, column);
-    settle_uniqueness(asker, table, *columns[at], column);
+  for (const auto& group : in_groups(all_columns(table), kColumnsAtOnce)) {
+    const auto row = asker.ask(queries::aggregates(table.name, group), 1);
+    if (!row.has_value() || row->row_count() != 1) return;
+    for (std::size_t at = 0; at < group.size(); ++at) {
+      auto& column = findings.columns[place_of(table, group[at])];
+      take_aggregates(*row, at, findings.rows, column);
+      const bool text = group[at]->type == data::Type::text;
+      const bool few = column.profile.distincts <= kFewValues;
+      if (text || few) take_values(asker, table, *group[at], options.values_per_column, column);
+      settle_uniqueness(asker, table, *group[at], column);
+    }
   }
   take_quartiles(asker, table, findings);
 }

@@ -141,31 +141,77 @@ bool bounds_one_of(const Expression& condition, const std::vector<Counter>& coun
   return right->rising == greater && is_ordinary_bound(*binary->left);
 }
 
-/// parent = id: an equality between two columns of different names, so that each round goes one step further.
-bool walks(const Expression& condition) {
-  if (const auto* logical = std::get_if<Logical>(&condition.node)) {
-    return logical->is_and && std::ranges::any_of(logical->terms, walks);
-  }
-  const auto* binary = std::get_if<Binary>(&condition.node);
-  if (binary == nullptr || binary->op != BinaryOperator::equal) return false;
-  const auto* left = std::get_if<ColumnReference>(&binary->left->node);
-  const auto* right = std::get_if<ColumnReference>(&binary->right->node);
-  return left != nullptr && right != nullptr && !data::same_name(left->path.back(), right->path.back());
-}
-
 std::size_t count_joins(const TableReference& table) {
   const auto* join = std::get_if<Join>(&table.node);
   return join == nullptr ? 0 : 1 + count_joins(*join->left) + count_joins(*join->right);
 }
 
-/// Every join by an equality of columns.
-bool joins_by_walking(const TableReference& table, const std::optional<Expression>& where) {
-  const auto* join = std::get_if<Join>(&table.node);
-  if (join == nullptr) return true;
-  const bool here = (join->condition && walks(*join->condition)) || (where && walks(*where)) ||
-                    !join->using_columns.empty();
-  return here && joins_by_walking(*join->left, where) && joins_by_walking(*join->right, where);
-}
+/// Follows an equality from the table's rows to new ones: the column compared is fed from the other table.
+class Walk {
+ public:
+  Walk(const CommonTable& common, const Select& arm)
+      : columns_(columns_of(common)), arm_(&arm), self_(common.name) {
+    find_own_name(**arm.from);
+  }
+
+  /// Every join is an inner one by such an equality.
+  [[nodiscard]] bool holds() const { return holds_for(**arm_->from); }
+
+ private:
+  void find_own_name(const TableReference& table) {
+    const auto* base = std::get_if<BaseTable>(&table.node);
+    if (base != nullptr && data::same_name(base->name, self_) && !table.alias.empty()) alias_ = table.alias;
+    if (const auto* join = std::get_if<Join>(&table.node)) {
+      find_own_name(*join->left);
+      find_own_name(*join->right);
+    }
+  }
+
+  [[nodiscard]] bool holds_for(const TableReference& table) const {
+    const auto* join = std::get_if<Join>(&table.node);
+    if (join == nullptr) return true;
+    const bool inner = join->kind == JoinKind::inner || join->kind == JoinKind::cross;
+    const bool here =
+        (join->condition && follows(*join->condition)) || (arm_->where && follows(*arm_->where));
+    return inner && here && holds_for(*join->left) && holds_for(*join->right);
+  }
+
+  [[nodiscard]] bool follows(const Expression& condition) const {
+    if (const auto* logical = std::get_if<Logical>(&condition.node)) {
+      return logical->is_and &&
+             std::ranges::any_of(logical->terms, [&](const Expression& term) { return follows(term); });
+    }
+    const auto* binary = std::get_if<Binary>(&condition.node);
+    if (binary == nullptr || binary->op != BinaryOperator::equal) return false;
+    const auto* left = std::get_if<ColumnReference>(&binary->left->node);
+    const auto* right = std::get_if<ColumnReference>(&binary->right->node);
+    if (left == nullptr || right == nullptr || data::same_name(left->path.back(), right->path.back()))
+      return false;
+    return is_fed(*left) || is_fed(*right);
+  }
+
+  [[nodiscard]] bool is_fed(const ColumnReference& column) const {
+    for (std::size_t index = 0; index < std::min(columns_.size(), arm_->items.size()); ++index) {
+      if (!data::same_name(columns_[index], column.path.back())) continue;
+      const auto* source = std::get_if<ColumnReference>(&arm_->items[index].expression.node);
+      return source != nullptr && !is_own(*source);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_own(const ColumnReference& column) const {
+    if (column.path.size() > 1) {
+      return data::same_name(column.path[0], alias_.empty() ? self_ : alias_);
+    }
+    return std::ranges::any_of(columns_,
+                               [&](const auto& own) { return data::same_name(own, column.path[0]); });
+  }
+
+  std::vector<std::string> columns_;
+  const Select* arm_;
+  std::string self_;
+  std::string alias_;
+};
 
 /// A value built from two copies of itself doubles each round: l || l, list_concat(l, l).
 class DoublingSearch {
@@ -233,7 +279,7 @@ bool is_bounded_recursion(const CommonTable& common) {
   doubling(*body->right);
   if (doubling.found()) return false;
   const bool joined = count_joins(**arm->from) > 0;
-  const bool walking = joined && joins_by_walking(**arm->from, arm->where);
+  const bool walking = joined && Walk(common, *arm).holds();
   if (has_bound(common, *arm)) return !joined || walking;
   // A walk ends where the data has no circle; UNION ends it in any case if nothing new is computed.
   if (walking) return true;
