@@ -178,6 +178,21 @@ class Writer {
     }
     return sql::call("count", one(sql::star()));
   }
+  /// A term whose column or table was never found has no expression.
+  [[nodiscard]] static bool names_something(const Term& term) {
+    switch (term.kind) {
+      case Term::Kind::none:
+        return false;
+      case Term::Kind::column:
+        return term.column >= 0;
+      case Term::Kind::rows:
+        return true;
+      case Term::Kind::entity:
+      case Term::Kind::all_columns:
+        return term.table >= 0;
+    }
+    return false;
+  }
   [[nodiscard]] Expression plain(const Term& term) const {
     if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
       return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
@@ -445,6 +460,7 @@ class Writer {
   bool write_order() {
     auto& query = plan_.query;
     for (const auto& key : reading_.order) {
+      if (!names_something(key.term)) return false;
       sql::OrderItem item;
       item.expression = sql::ExpressionBox(plain(key.term));
       item.descending = key.descending;
