@@ -12,10 +12,10 @@
 
 namespace parlance::sql {
 
-/// `x` and [x] become "x"; a JOIN without ON becomes a CROSS JOIN; commas in FROM become CROSS JOIN, which SQLite
-/// binds alike; a IS b becomes IS NOT DISTINCT FROM; LIMIT 5, 10 becomes LIMIT 10 OFFSET 5; 0x1F becomes 31;
-/// date(), time() and char() get names that the canonical parser does not treat in its own way. Code:
-/// unsupported, for blob literals.
+/// `x` and [x] become "x"; a JOIN without ON becomes a CROSS JOIN; commas in FROM become CROSS JOIN, which
+/// SQLite binds alike; a IS b becomes IS NOT DISTINCT FROM; LIMIT 5, 10 becomes LIMIT 10 OFFSET 5; 0x1F
+/// becomes 31; date(), time() and char() get names that the canonical parser does not treat in its own way.
+/// Code: unsupported, for blob literals.
 [[nodiscard]] base::Result<std::string> adapt_sqlite_text(std::string_view text,
                                                           const std::vector<Token>& tokens);
 

@@ -50,6 +50,8 @@ void fold_operand(Case& node) {
   node.operand = std::move(shared);
 }
 
+constexpr std::string_view kArrayOrderKey = "__array_internal_idx_";
+
 /// ARRAY(SELECT ...) arrives as a subquery that gathers column #1 of the inner query, or [] where it is NULL.
 bool is_array_gather(const Query& query) {
   const auto* select = std::get_if<Select>(&query.body);
@@ -184,6 +186,10 @@ Expression Reader::subquery_expression(const json::object& node) {
     if (!is_array_gather(inner)) return {ScalarSubquery{std::move(inner), false}};
     auto& from = *std::get<Select>(inner.body).from;
     Query gathered = std::move(*std::get<DerivedTable>(from->node).query);
+    if (auto* select = std::get_if<Select>(&gathered.body)) {  // its order keys were added to its columns
+      std::erase_if(select->items,
+                    [](const SelectItem& item) { return item.alias.starts_with(kArrayOrderKey); });
+    }
     return {ScalarSubquery{std::move(gathered), true}};
   }
   const auto op = find_comparison(text_at(node, "comparison_type"));
