@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -31,6 +32,21 @@ inline std::vector<std::string> read_case_lines(const std::string& path) {
     if (!line.empty() && line.front() != '#') lines.push_back(line);
   }
   return lines;
+}
+
+/// "2.0" and "2", "true" and "1" are one value, however an engine writes it.
+inline ScratchRows comparable(ScratchRows rows) {
+  for (auto& row : rows) {
+    for (auto& cell : row) {
+      if (cell == "true") cell = "1";
+      if (cell == "false") cell = "0";
+      char* end = nullptr;
+      const double number = std::strtod(cell.c_str(), &end);
+      if (!cell.empty() && *end == '\0') cell = std::to_string(number);
+    }
+  }
+  std::ranges::sort(rows);
+  return rows;
 }
 
 class ScratchDuckDb {

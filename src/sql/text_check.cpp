@@ -116,20 +116,29 @@ bool closes(const Token& token) {
   return is_symbol(token, ')') || is_symbol(token, ']') || is_symbol(token, '}');
 }
 
+/// An operator that may stand before its operand: a row of them is as deep as it is long.
+bool is_prefix(const Token& token) {
+  return is_word(token, "not") ||
+         (token.kind == TokenKind::symbol &&
+          std::string_view("-+~!@").find(token.text.front()) != std::string_view::npos);
+}
+
 base::Result<void> check_nesting(const std::vector<Token>& tokens, const ParseLimits& limits) {
   std::size_t depth = 0;
   std::size_t chained = 0;
+  std::size_t prefixes = 0;
   std::size_t materialized = 0;
   std::set<std::size_t> materialized_levels;
   for (const auto& token : tokens) {
     if (opens(token) || is_word(token, "case")) ++depth;
     if ((closes(token) || is_word(token, "end")) && depth > 0) --depth;
     if (std::ranges::any_of(kNestingWords, [&](auto word) { return is_word(token, word); })) ++chained;
+    prefixes = is_prefix(token) ? prefixes + 1 : 0;
     if (is_word(token, "materialized")) {
       ++materialized;
       materialized_levels.insert(depth);
     }
-    if (depth > limits.max_depth || chained > limits.max_depth) {
+    if (std::max({depth, chained, prefixes}) > limits.max_depth) {
       return fail(ErrorKind::over_limit, "too_deep",
                   "The query is nested too deeply; write it with fewer levels.");
     }

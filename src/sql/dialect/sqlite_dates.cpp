@@ -205,10 +205,8 @@ std::optional<Expression> truncate_date(std::string_view part, Expression value)
 std::optional<Expression> date_difference(std::string_view part, Expression from, Expression to) {
   const std::string name = singular(part);
   if (name == "day") return days_apart(call("date", {std::move(from)}), call("date", {std::move(to)}));
-  if (name == "week") {
-    auto start = truncate_date("week", std::move(from));
-    auto end = truncate_date("week", std::move(to));
-    return divide(days_apart(std::move(*start), std::move(*end)), 7);
+  if (name == "week") {  // full weeks of seven days, whichever day they start on
+    return divide(days_apart(call("date", {std::move(from)}), call("date", {std::move(to)})), 7);
   }
   if (name == "hour") return seconds_apart("hour", 3600, std::move(from), std::move(to));
   if (name == "minute") return seconds_apart("minute", 60, std::move(from), std::move(to));

@@ -65,6 +65,7 @@ void number_distinct(Query& query, Select& select) {
   FunctionCall rank;
   rank.name = "row_number";
   rank.over = Window{std::move(select.distinct_on), query.order_by, std::nullopt};
+  order_nulls(rank.over->order_by);
   Expression first = binary(BinaryOperator::equal, {std::move(rank)}, literal(std::int64_t{1}));
   select.distinct_on.clear();
   select.distinct = false;

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
 
 #include "sql/dialect/dialect.hpp"
 #include "sql/dialect/duckdb_words.hpp"
@@ -14,21 +13,6 @@ namespace parlance::sql {
 namespace {
 
 const std::string kRoot = PARLANCE_ROOT;
-
-/// "2.0" and "2", "true" and "1" are one value in two engines.
-ScratchRows comparable(ScratchRows rows) {
-  for (auto& row : rows) {
-    for (auto& cell : row) {
-      if (cell == "true") cell = "1";
-      if (cell == "false") cell = "0";
-      char* end = nullptr;
-      const double number = std::strtod(cell.c_str(), &end);
-      if (!cell.empty() && *end == '\0') cell = std::to_string(number);
-    }
-  }
-  std::ranges::sort(rows);
-  return rows;
-}
 
 TEST(SqliteDialect, CasesAndTheirRows) {
   auto parser = Parser::make();
