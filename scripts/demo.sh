@@ -21,6 +21,6 @@ ask movies.json "top 5 genres by worldwide gross"
 ask cars.json "Which 5 cars have the most horsepower?"
 ask stocks.csv "average price of each symbol per year"
 
-printf '\nYour own data:  %s ask FILE "question"      also: chat, sql, profile, describe; --help\n' \
+printf '\nYour own data:  %s ask FILE "question"      also: chat, sql, check, profile; --help\n' \
   "${parlance#"$PWD"/}"
 exit $status
