@@ -1,6 +1,7 @@
 #include "analyst/json_writer.hpp"
 #include "analyst/profile_report.hpp"
 #include "data/table_json.hpp"
+#include "sql/dialect/dialect.hpp"
 
 namespace parlance::analyst {
 namespace {
@@ -94,12 +95,12 @@ void write_findings(JsonWriter& json, const semantic::Catalog& catalog, const Pr
     return catalog.tables[column.table].name + "." + column.name;
   };
   json.key("outliers").begin_array();
-  for (const auto& outlier : report.outliers) {
+  for (const auto& column : report.columns) {
+    if (column.outliers.value_or(0) == 0) continue;
     json.begin_object();
-    json.key("column").text(full_name(outlier.column));
-    json.key("below").integer(static_cast<std::int64_t>(outlier.below));
-    json.key("above").integer(static_cast<std::int64_t>(outlier.above));
-    json.key("of").integer(static_cast<std::int64_t>(outlier.of));
+    json.key("column").text(full_name(column.column));
+    json.key("count").integer(static_cast<std::int64_t>(*column.outliers));
+    json.key("below").number(column.lower_fence).key("above").number(column.upper_fence);
     json.end_object();
   }
   json.end_array();
@@ -107,12 +108,17 @@ void write_findings(JsonWriter& json, const semantic::Catalog& catalog, const Pr
   for (const auto& pair : report.correlations) {
     json.begin_object();
     json.key("left").text(full_name(pair.left)).key("right").text(full_name(pair.right));
-    json.key("r").number(pair.r);
+    json.key("r").number(pair.coefficient);
     json.end_object();
   }
   json.end_array();
   json.key("metrics").begin_array();
-  for (const auto& metric : report.metrics) json.text(metric);
+  for (const auto& metric : report.metrics) {
+    json.begin_object().key("name").text(metric.name);
+    json.key("table").text_or_null(metric.table ? catalog.tables[*metric.table].name : "");
+    json.key("expression").text(sql::duckdb_dialect().print(metric.expression).value_or(""));
+    json.key("unit").text_or_null(metric.unit).end_object();
+  }
   json.end_array();
 }
 

@@ -16,6 +16,7 @@ struct StageContext {
   const sql::Guard& guard;
   const semantic::Catalog& catalog;
   const language::Compiler& compiler;
+  ParserPool& parsers;
   ResultCache& cache;
   const AskOptions& options;
 };

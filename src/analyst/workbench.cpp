@@ -1,9 +1,8 @@
 #include "analyst/workbench.hpp"
 
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "analyst/model_file.hpp"
 #include "analyst/pipeline.hpp"
 #include "analyst/result_cache.hpp"
 #include "semantic/survey/survey.hpp"
@@ -49,7 +48,7 @@ class OpenWorkbench final : public Workbench {
 
  private:
   StageContext context(const AskOptions& options) {
-    return {*source_, guard_, catalog_, *parts_.compiler, cache_, options};
+    return {*source_, guard_, catalog_, *parts_.compiler, *parts_.parsers, cache_, options};
   }
 
   static void remember(Conversation& conversation, Answer& answer) {
@@ -87,6 +86,10 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   survey.cancel = options.source.cancel;
   auto catalog = semantic::survey(**source, survey);
   if (!catalog) return base::fail(std::move(catalog));
+  if (!options.model_file.empty()) {
+    catalog = with_model_file(std::move(*catalog), options.model_file);
+    if (!catalog) return base::fail(std::move(catalog));
+  }
   return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), parts);
 }
 

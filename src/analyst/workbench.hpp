@@ -52,11 +52,13 @@ struct SharedParts {
 
 struct WorkbenchOptions {
   connect::OpenOptions source;
+  std::string model_file;  ///< a semantic model as YAML; "" for none
 };
 
 /// Thread-safe after open(). The seven stages are prepare, ground, write, check, run, picture, explain.
 class Workbench {
  public:
+  /// Codes: those of open_source; of the model file missing_model, unreadable_model and those of apply_model.
   static base::Result<std::unique_ptr<Workbench>> open(const std::string& location,
                                                        const WorkbenchOptions& options,
                                                        const SharedParts& parts);

@@ -1,16 +1,51 @@
 #include "analyst/write.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "analyst/not_understood.hpp"
+#include "analyst/verified.hpp"
+#include "semantic/model/virtual_columns.hpp"
 
 namespace parlance::analyst {
+namespace {
+
+/// What the model's names stand for in place of the names; readings that are then the same are told once.
+void expand_candidates(std::vector<language::Candidate>& candidates, const semantic::Catalog& catalog) {
+  std::erase_if(candidates, [&](language::Candidate& candidate) {
+    return !semantic::expand_virtual_columns(catalog, candidate.query);
+  });
+  if (catalog.virtual_columns.empty()) return;
+  std::vector<language::Candidate> distinct;
+  for (auto& candidate : candidates) {
+    if (std::ranges::find(distinct, candidate.query, &language::Candidate::query) == distinct.end()) {
+      distinct.push_back(std::move(candidate));
+    }
+  }
+  candidates = std::move(distinct);
+}
+
+}  // namespace
 
 base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, const StageContext& context) {
+  auto verified = find_verified(prepared, context);
+  if (verified && !verified->refusal) {
+    Written written;
+    written.by = "verified";
+    written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(verified->candidate)));
+    return written;
+  }
   auto compilation = context.compiler.compile(prepared.question, context.catalog, {.now = prepared.now});
   if (!compilation) return base::fail(std::move(compilation));
+  expand_candidates(compilation->candidates, context.catalog);
   if (compilation->candidates.empty()) {
     return std::unexpected(not_understood(*compilation, grounded, context));
+  }
+  if (verified) {
+    for (auto& candidate : compilation->candidates) {
+      candidate.caveats.push_back("The model has verified SQL for this question, which is refused: " +
+                                  verified->refusal->message);
+    }
   }
   Written written;
   for (auto& candidate : compilation->candidates) {

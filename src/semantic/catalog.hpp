@@ -121,8 +121,17 @@ struct ComputedColumn {
   std::string description;
   sql::Expression expression;  ///< columns are written table.column
   std::size_t table = 0;
+  data::Type type = data::Type::real;
   Role role = Role::measure;
   std::string unit;
+};
+
+/// A column that stands in the catalog but not in the source: a metric or a computed column under its name.
+/// Queries that name it are rewritten before they are checked.
+struct VirtualColumn {
+  std::size_t column = 0;                  ///< index into Catalog::columns
+  std::optional<sql::Expression> of_row;   ///< its value in one row, where it has one
+  std::optional<sql::Expression> of_rows;  ///< of a metric: the aggregate itself
 };
 
 /// A question with the query somebody vouched for.
@@ -141,6 +150,7 @@ struct Catalog {
   std::vector<JoinEdge> joins;
   std::vector<Metric> metrics;
   std::vector<ComputedColumn> computed;
+  std::vector<VirtualColumn> virtual_columns;  ///< after add_virtual_columns
   std::vector<VerifiedQuestion> verified;
   std::shared_ptr<const ValueIndex> values;
   std::string dialect;  ///< of the source: "duckdb", "sqlite"

@@ -72,6 +72,25 @@ holds out revenue
 expect 0 profile sales.csv --json
 holds out '"quartiles"'
 
+expect 0 describe sales.csv
+holds out "tables:"
+expect 0 describe sales.csv -o model.yaml
+holds model.yaml "name: revenue"
+[[ -s out ]] && { echo "FAILED: -o writes to stdout too"; failures=$((failures + 1)); }
+expect 0 ask sales.csv "total revenue by region" --model model.yaml --sql
+expect 3 ask sales.csv "total takings by territory"
+sed -i 's/name: revenue$/&\n        synonyms: [takings]/; s/name: region$/&\n        synonyms: [territory]/' model.yaml
+expect 0 ask sales.csv "total takings by territory" --model model.yaml
+holds out "sum(revenue)"
+sed -i '0,/expr: region/s//expr: regoin/' model.yaml
+expect 2 ask sales.csv "total takings by territory" --model model.yaml
+holds err "model.yaml, line"
+holds err "regoin"
+expect 2 ask sales.csv "total takings by territory" --model missing.yaml
+holds err "parlance describe"
+expect 2 describe sales.csv -o /nonexistent/model.yaml
+expect 5 describe missing.csv
+
 printf 'SELECT region FROM sales\nDROP TABLE sales\n' >queries.sql
 expect 4 check sales.csv queries.sql
 holds out accepted

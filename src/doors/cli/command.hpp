@@ -27,6 +27,7 @@ struct Command {
   bool guide_by_execution = true;
   std::string chart_file;
   std::string model_file;
+  std::string output_file;
   std::size_t limit = 10'000;  ///< rows; of eval, questions (0: all)
   std::optional<base::Date> now;
   // check
@@ -56,6 +57,7 @@ ExitStatus chat(const Command& command, Workshop& workshop);
 ExitStatus sql(const Command& command, Workshop& workshop);
 ExitStatus check(const Command& command, Workshop& workshop);
 ExitStatus profile(const Command& command, Workshop& workshop);
+ExitStatus describe(const Command& command, Workshop& workshop);
 ExitStatus evaluate(const Command& command, Workshop& workshop);
 ExitStatus doctor(const Command& command, Workshop& workshop);
 ExitStatus version(const Command& command, Workshop& workshop);

@@ -39,6 +39,11 @@ void add_output_options(CLI::App* sub, Raw& raw) {
   sub->add_option("--chart", raw.command.chart_file, "write the chart to FILE.svg, FILE.png or FILE.vl.json");
 }
 
+void add_model_option(CLI::App* sub, Raw& raw) {
+  sub->add_option("--model", raw.command.model_file,
+                  "a semantic model (YAML): names, synonyms, metrics, keys; draft one with describe");
+}
+
 void add_guidance_option(CLI::App* sub, Raw& raw) {
   sub->add_flag("!--no-execution-guidance", raw.command.guide_by_execution,
                 "do not look at other readings where a result is implausible");
@@ -51,11 +56,13 @@ void add_questions(CLI::App& app, Raw& raw) {
   add_output_options(ask, raw);
   ask->add_flag("--sql", raw.command.sql_only, "print the SQL and nothing else; it is not run");
   add_answer_options(ask, raw);
+  add_model_option(ask, raw);
   add_guidance_option(ask, raw);
 
   auto* chat = add(app, raw, "chat", "a conversation in the terminal");
   add_source(chat, raw);
   add_answer_options(chat, raw);
+  add_model_option(chat, raw);
 
   auto* sql = add(app, raw, "sql", "run a guarded query");
   add_source(sql, raw);
@@ -77,6 +84,12 @@ void add_looks(CLI::App& app, Raw& raw) {
   add_source(profile, raw);
   profile->add_flag("--json", raw.command.json, "as JSON");
   profile->add_flag("--no-cache", raw.command.no_cache, "do not keep the loaded file");
+
+  auto* describe = add(app, raw, "describe", "schema and semantic model as YAML, ready to edit");
+  add_source(describe, raw);
+  describe->add_option("-o,--output", raw.command.output_file, "write it to a file");
+  add_model_option(describe, raw);
+  describe->add_flag("--no-cache", raw.command.no_cache, "do not keep the loaded file");
 }
 
 void add_evaluation(CLI::App& app, Raw& raw) {

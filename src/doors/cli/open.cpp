@@ -15,6 +15,7 @@ base::Result<std::unique_ptr<analyst::Workbench>> open_workbench(const Command& 
   options.source.threads = workshop.settings.threads;
   options.source.cancel = cancel;
   options.source.progress = progress.callback();
+  options.model_file = command.model_file;
   return analyst::Workbench::open(command.source, options, *parts);
 }
 

@@ -76,24 +76,38 @@ void show_keys(const semantic::Catalog& catalog, Terminal& terminal) {
   }
 }
 
-void show_found(const semantic::Catalog& catalog, const analyst::ProfileReport& report, Terminal& terminal) {
-  if (!report.outliers.empty()) terminal.out << "\n" << styled(terminal, Style::strong, "Outliers") << "\n";
-  for (const auto& outlier : report.outliers) {
-    terminal.out << "  " << full_name(catalog, outlier.column) << ": " << outlier.below << " low, "
-                 << outlier.above << " high, of " << outlier.of << " looked at\n";
+void show_outliers(const semantic::Catalog& catalog, const analyst::ProfileReport& report,
+                   Terminal& terminal) {
+  bool begun = false;
+  for (const auto& column : report.columns) {
+    if (column.outliers.value_or(0) == 0) continue;
+    if (!begun) terminal.out << "\n" << styled(terminal, Style::strong, "Outliers") << "\n";
+    begun = true;
+    char fences[80];
+    std::snprintf(fences, sizeof fences, "below %.6g or above %.6g", column.lower_fence, column.upper_fence);
+    terminal.out << "  " << full_name(catalog, column.column) << ": " << *column.outliers << " " << fences
+                 << "\n";
   }
+}
+
+void show_found(const semantic::Catalog& catalog, const analyst::ProfileReport& report, Terminal& terminal) {
+  show_outliers(catalog, report, terminal);
   if (!report.correlations.empty())
     terminal.out << "\n" << styled(terminal, Style::strong, "Move together") << "\n";
   for (std::size_t index = 0; index < std::min<std::size_t>(15, report.correlations.size()); ++index) {
     const auto& pair = report.correlations[index];
     char r[16];
-    std::snprintf(r, sizeof r, "%+.2f", pair.r);
+    std::snprintf(r, sizeof r, "%+.2f", pair.coefficient);
     terminal.out << "  " << r << "  " << full_name(catalog, pair.left) << " and "
                  << full_name(catalog, pair.right) << "\n";
   }
-  if (report.metrics.empty()) return;
+  std::vector<std::string> metrics;
+  for (const auto& metric : report.metrics) {
+    if (std::ranges::find(metrics, metric.name) == metrics.end()) metrics.push_back(metric.name);
+  }
+  if (metrics.empty()) return;
   terminal.out << "\n" << styled(terminal, Style::strong, "Likely metrics") << "\n";
-  terminal.out << wrapped(harmless(base::join(report.metrics, ", ")), terminal.width, "  ") << "\n";
+  terminal.out << wrapped(harmless(base::join(metrics, ", ")), terminal.width, "  ") << "\n";
 }
 
 }  // namespace
@@ -104,9 +118,10 @@ ExitStatus profile(const Command& command, Workshop& workshop) {
   auto workbench = open_workbench(command, workshop, cancel);
   if (!workbench) return show_error(workbench.error(), command.json, terminal);
   const auto report = analyst::make_profile(**workbench, cancel);
+  if (!report) return show_error(report.error(), command.json, terminal);
   const auto& catalog = (*workbench)->catalog();
   if (command.json) {
-    terminal.out << analyst::to_json(catalog, report) << "\n";
+    terminal.out << analyst::to_json(catalog, *report) << "\n";
     return ExitStatus::answered;
   }
   data::TableTextOptions options;
@@ -120,7 +135,7 @@ ExitStatus profile(const Command& command, Workshop& workshop) {
                  << data::to_text(column_table(catalog, table), options);
   }
   show_keys(catalog, terminal);
-  show_found(catalog, report, terminal);
+  show_found(catalog, *report, terminal);
   return ExitStatus::answered;
 }
 

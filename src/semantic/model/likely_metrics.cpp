@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 24> kNotAdditive{
 constexpr std::array<std::string_view, 6> kNotAdditiveUnits{"percent",    "degree", "celsius",
                                                             "fahrenheit", "year",   "star"};
 constexpr std::array<std::string_view, 3> kQuantities{"quantity", "units", "count"};
+/// Of what lies there or is on its way, not of what was sold.
+constexpr std::array<std::string_view, 5> kHeld{"stock", "inventory", "hand", "order", "reorder"};
 
 template <std::size_t Count>
 bool any_word(const ColumnMeaning& column, const std::array<std::string_view, Count>& names) {
@@ -31,6 +33,8 @@ bool is_number(const ColumnMeaning& column) { return data::is_numeric(column.typ
 bool is_quantity(const ColumnMeaning& column) {
   return is_number(column) && column.role == Role::measure && any_word(column, kQuantities);
 }
+
+bool is_sold_quantity(const ColumnMeaning& column) { return is_quantity(column) && !any_word(column, kHeld); }
 
 bool is_unit_price(const ColumnMeaning& column) {
   if (!is_number(column) || column.role != Role::measure || column.words.empty()) return false;
@@ -59,7 +63,7 @@ std::optional<Metric> price_times_quantity(const Catalog& catalog, std::size_t t
   for (const auto index : catalog.tables[table].columns) {
     const auto& column = catalog.columns[index];
     if (price == nullptr && is_unit_price(column)) price = &column;
-    if (quantity == nullptr && is_quantity(column)) quantity = &column;
+    if (quantity == nullptr && is_sold_quantity(column)) quantity = &column;
   }
   if (price == nullptr || quantity == nullptr) return std::nullopt;
   auto product =

@@ -24,8 +24,41 @@ std::string line_of(const YAML::Node& node) { return std::to_string(node.Mark().
 base::Error fault(const YAML::Node& node, std::string_view code, const std::string& message,
                   std::vector<std::pair<std::string, std::string>> parameters = {}) {
   parameters.emplace_back("line", line_of(node));
-  return {ErrorKind::usage, std::string(code), "Line " + line_of(node) + " of the model: " + message,
-          std::move(parameters), nullptr};
+  return {ErrorKind::usage, std::string(code), message, std::move(parameters), nullptr};
+}
+
+/// "It has: a, b, c." with no more names than a person wants to read.
+std::string offered(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 12;
+  std::vector<std::string> first(names.begin(),
+                                 names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+  if (names.size() > most) first.emplace_back("…");
+  return "It has: " + base::join(first, ", ") + ".";
+}
+
+/// Types as models of others write them; what none of these says is a text.
+data::Type type_named(const std::string& written) {
+  static constexpr std::array<std::pair<std::string_view, data::Type>, 16> kNames{
+      {{"int", data::Type::integer},
+       {"integer", data::Type::integer},
+       {"bigint", data::Type::integer},
+       {"number", data::Type::real},
+       {"numeric", data::Type::real},
+       {"decimal", data::Type::real},
+       {"real", data::Type::real},
+       {"float", data::Type::real},
+       {"double", data::Type::real},
+       {"bool", data::Type::boolean},
+       {"boolean", data::Type::boolean},
+       {"date", data::Type::date},
+       {"time", data::Type::time},
+       {"datetime", data::Type::timestamp},
+       {"timestamp", data::Type::timestamp},
+       {"timestamp_ntz", data::Type::timestamp}}};
+  const std::string folded = base::fold(written.substr(0, written.find_first_of("( ")));
+  const auto found =
+      std::ranges::find(kNames, std::string_view(folded), [](const auto& one) { return one.first; });
+  return found == kNames.end() ? data::Type::text : found->second;
 }
 
 std::string text_of(const YAML::Node& node, const char* key) {
@@ -120,14 +153,30 @@ class Merger {
       return {};
     }
     return std::unexpected(
-        fault(node, "unknown_table", "the source has no table `" + physical + "`.", {{"table", physical}}));
+        fault(node, "unknown_table",
+              "the source has no table `" + physical + "`. " + offered(names_of_tables()) +
+                  " Mend the name (under base_table, if the model calls it otherwise) or take the table out.",
+              {{"table", physical}}));
+  }
+
+  [[nodiscard]] std::vector<std::string> names_of_tables() const {
+    std::vector<std::string> names;
+    for (const auto& table : catalog_.tables) names.push_back(table.name);
+    return names;
+  }
+
+  [[nodiscard]] std::vector<std::string> names_of_columns(std::size_t table) const {
+    std::vector<std::string> names;
+    for (const auto column : catalog_.tables[table].columns) names.push_back(catalog_.columns[column].name);
+    return names;
   }
 
   Result<std::size_t> table_named(const YAML::Node& node, const std::string& name) const {
     const auto found = tables_.find(name);
     if (found != tables_.end()) return found->second;
-    return std::unexpected(
-        fault(node, "unknown_table", "the model has no table `" + name + "`.", {{"table", name}}));
+    return std::unexpected(fault(node, "unknown_table",
+                                 "the model has no table `" + name + "`; describe it under `tables` first.",
+                                 {{"table", name}}));
   }
 
   Result<std::size_t> column_named(const YAML::Node& node, std::size_t table, const std::string& name) const {
@@ -135,7 +184,9 @@ class Merger {
       if (data::same_name(catalog_.columns[column].name, unquoted(name))) return column;
     }
     return std::unexpected(fault(node, "unknown_column",
-                                 "table `" + catalog_.tables[table].name + "` has no column `" + name + "`.",
+                                 "table `" + catalog_.tables[table].name + "` has no column `" + name +
+                                     "`. " + offered(names_of_columns(table)) +
+                                     " Mend the name or take the entry out.",
                                  {{"table", catalog_.tables[table].name}, {"column", name}}));
   }
 
@@ -180,7 +231,12 @@ class Merger {
     std::string expression = text_of(node, "expr");
     if (expression.empty()) expression = text_of(node, "name");
     const auto column = column_named(node, table_, expression);
-    if (!column.has_value()) return compute_column(node, expression);
+    if (!column.has_value()) {
+      auto computed = compute_column(node, expression);
+      const bool bare = expression.find_first_of(" ()+-*/'.,") == std::string::npos;
+      if (!computed.has_value() && bare) return std::unexpected(column.error());
+      return computed;
+    }
     auto& meaning = catalog_.columns[*column];
     const std::string name = text_of(node, "name");
     if (!data::same_name(name, meaning.name)) add_synonyms(meaning.synonyms, {spoken(name)});
@@ -213,6 +269,11 @@ class Merger {
     computed.expression = std::move(*expression);
     computed.table = table_;
     computed.role = shelf_;
+    const auto type = text_of(node, "data_type");
+    if (!type.empty()) computed.type = type_named(type);
+    if (type.empty() && shelf_ != Role::measure) {
+      computed.type = shelf_ == Role::time ? data::Type::timestamp : data::Type::text;
+    }
     catalog_.computed.push_back(std::move(computed));
     return {};
   }
@@ -277,7 +338,6 @@ class Merger {
   }
 
   static base::Error at_line(const YAML::Node& node, base::Error error) {
-    error.message = "Line " + line_of(node) + " of the model: " + error.message;
     error.parameters.emplace_back("line", line_of(node));
     return error;
   }
@@ -292,29 +352,45 @@ class Merger {
 
 }  // namespace
 
-Result<Catalog> apply_model(Catalog catalog, std::string_view yaml) {
+namespace {
+
+Result<void> read_onto(Catalog& catalog, ModelExpressions expressions, std::string_view yaml) {
+  // yaml-cpp reports faults by exceptions; they end here.
+  try {
+    const YAML::Node model = YAML::Load(std::string(yaml));
+    const bool nothing_of_nothing = catalog.tables.empty() && model.IsMap() && model["tables"].IsSequence() &&
+                                    model["tables"].size() == 0;
+    if (nothing_of_nothing) return {};
+    return Merger(catalog, std::move(expressions)).merge(model);
+  } catch (const YAML::Exception& exception) {
+    return base::fail(ErrorKind::usage, "malformed_model",
+                      "this is not YAML that can be read (" + exception.msg +
+                          "). Check indentation, quotes and brackets there.",
+                      {{"line", std::to_string(std::max(0, exception.mark.line) + 1)}});
+  }
+}
+
+std::string place_of(const base::Error& error, std::string_view name) {
+  const auto line =
+      std::ranges::find(error.parameters, "line", [](const auto& parameter) { return parameter.first; });
+  if (line == error.parameters.end()) return std::string(name) + ": ";
+  return std::string(name) + ", line " + line->second + ": ";
+}
+
+}  // namespace
+
+Result<Catalog> apply_model(Catalog catalog, std::string_view yaml, std::string_view name) {
   if (yaml.size() > kLargestModel) {
-    return base::fail(ErrorKind::usage, "malformed_model", "The model is larger than 4 MiB.",
+    return base::fail(ErrorKind::usage, "malformed_model",
+                      std::string(name) + ": the model is larger than 4 MiB. Describe fewer tables.",
                       {{"line", "1"}});
   }
   auto expressions = ModelExpressions::make();
   if (!expressions.has_value()) return base::fail(std::move(expressions));
-  // yaml-cpp reports faults by exceptions; they end here.
-  try {
-    const YAML::Node model = YAML::Load(std::string(yaml));
-    if (catalog.tables.empty() && model.IsMap() && model["tables"].IsSequence() &&
-        model["tables"].size() == 0) {
-      return catalog;
-    }
-    auto merged = Merger(catalog, std::move(*expressions)).merge(model);
-    if (!merged.has_value()) return std::unexpected(std::move(merged).error());
-  } catch (const YAML::Exception& exception) {
-    return base::fail(
-        ErrorKind::usage, "malformed_model",
-        "The model is not YAML that can be read: line " + std::to_string(exception.mark.line + 1) + ".",
-        {{"line", std::to_string(exception.mark.line + 1)}});
-  }
-  return catalog;
+  auto merged = read_onto(catalog, std::move(*expressions), yaml);
+  if (merged.has_value()) return catalog;
+  merged.error().message = place_of(merged.error(), name) + merged.error().message;
+  return std::unexpected(std::move(merged).error());
 }
 
 }  // namespace parlance::semantic

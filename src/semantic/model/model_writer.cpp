@@ -1,7 +1,11 @@
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
+#include "base/text.hpp"
 #include "semantic/model/likely_metrics.hpp"
 #include "semantic/model/model_yaml.hpp"
 #include "sql/dialect/dialect.hpp"
@@ -10,6 +14,10 @@ namespace parlance::semantic {
 namespace {
 
 constexpr std::size_t kSamples = 5;
+constexpr std::string_view kHeading =
+    "# A draft, from names and values. Add the words people use under synonyms, describe, name measures "
+    "under\n"
+    "# metrics, take out what is not so. Then: parlance ask SOURCE \"QUESTION\" --model THIS_FILE\n";
 
 std::string_view name_of(Role role) {
   static constexpr std::array<std::string_view, 6> kNames{"identifier", "dimension", "measure",
@@ -48,7 +56,7 @@ std::vector<std::string> names_of(const Catalog& catalog, const std::vector<std:
 
 std::vector<std::string> label_as_synonym(const std::string& label, const std::string& name,
                                           std::vector<std::string> synonyms) {
-  if (!label.empty() && label != name) synonyms.insert(synonyms.begin(), label);
+  if (!label.empty() && base::fold(label) != base::fold(name)) synonyms.insert(synonyms.begin(), label);
   return synonyms;
 }
 
@@ -77,20 +85,50 @@ Shelf shelf_of(Role role) {
   return role == Role::measure ? Shelf::facts : Shelf::dimensions;
 }
 
-void write_shelf(YAML::Emitter& out, const Catalog& catalog, const TableMeaning& table, Shelf shelf,
-                 const char* key) {
-  bool begun = false;
-  for (const auto index : table.columns) {
-    const auto& column = catalog.columns[index];
-    if (shelf_of(column.role) != shelf) continue;
-    if (!begun) out << YAML::Key << key << YAML::Value << YAML::BeginSeq;
-    begun = true;
-    write_column(out, column);
-  }
-  if (begun) out << YAML::EndSeq;
+bool is_virtual(const Catalog& catalog, std::size_t column) {
+  return std::ranges::find(catalog.virtual_columns, column, &VirtualColumn::column) !=
+         catalog.virtual_columns.end();
 }
 
-base::Result<void> write_metrics(YAML::Emitter& out, const std::vector<Metric>& metrics, std::size_t table) {
+base::Result<void> write_computed(YAML::Emitter& out, const ComputedColumn& computed) {
+  const auto text = sql::duckdb_dialect().print(computed.expression);
+  if (!text.has_value()) return std::unexpected(text.error());
+  out << YAML::BeginMap;
+  write(out, "name", computed.name);
+  write_list(out, "synonyms", computed.synonyms);
+  write(out, "description", computed.description);
+  write(out, "expr", *text);
+  write(out, "data_type", std::string(data::to_string(computed.type)));
+  write(out, "unit", computed.unit);
+  out << YAML::EndMap;
+  return {};
+}
+
+base::Result<void> write_shelf(YAML::Emitter& out, const Catalog& catalog, std::size_t table, Shelf shelf,
+                               const char* key) {
+  bool begun = false;
+  const auto begin = [&] {
+    if (!begun) out << YAML::Key << key << YAML::Value << YAML::BeginSeq;
+    begun = true;
+  };
+  for (const auto index : catalog.tables[table].columns) {
+    const auto& column = catalog.columns[index];
+    if (shelf_of(column.role) != shelf || is_virtual(catalog, index)) continue;
+    begin();
+    write_column(out, column);
+  }
+  for (const auto& computed : catalog.computed) {
+    if (computed.table != table || shelf_of(computed.role) != shelf) continue;
+    begin();
+    if (auto written = write_computed(out, computed); !written.has_value()) return written;
+  }
+  if (begun) out << YAML::EndSeq;
+  return {};
+}
+
+/// Those of one table, or those that belong to none.
+base::Result<void> write_metrics(YAML::Emitter& out, const std::vector<Metric>& metrics,
+                                 std::optional<std::size_t> table) {
   bool begun = false;
   for (const auto& metric : metrics) {
     if (metric.table != table) continue;
@@ -126,9 +164,13 @@ base::Result<void> write_table(YAML::Emitter& out, const Catalog& catalog, const
     write_list(out, "columns", names_of(catalog, table.primary_key));
     out << YAML::EndMap;
   }
-  write_shelf(out, catalog, table, Shelf::dimensions, "dimensions");
-  write_shelf(out, catalog, table, Shelf::time_dimensions, "time_dimensions");
-  write_shelf(out, catalog, table, Shelf::facts, "facts");
+  static constexpr std::array<std::pair<Shelf, const char*>, 3> kShelves{
+      {{Shelf::dimensions, "dimensions"},
+       {Shelf::time_dimensions, "time_dimensions"},
+       {Shelf::facts, "facts"}}};
+  for (const auto& [shelf, key] : kShelves) {
+    if (auto written = write_shelf(out, catalog, at, shelf, key); !written.has_value()) return written;
+  }
   auto written = write_metrics(out, metrics, at);
   out << YAML::EndMap;
   return written;
@@ -188,9 +230,12 @@ base::Result<std::string> write_model(const Catalog& catalog) {
     for (const auto& edge : catalog.joins) write_relationship(out, catalog, edge);
     out << YAML::EndSeq;
   }
+  if (auto written = write_metrics(out, metrics, std::nullopt); !written.has_value()) {
+    return std::unexpected(written.error());
+  }
   write_verified(out, catalog.verified);
   out << YAML::EndMap;
-  return std::string(out.c_str(), out.size()) + "\n";
+  return std::string(kHeading) + std::string(out.c_str(), out.size()) + "\n";
 }
 
 }  // namespace parlance::semantic

@@ -17,7 +17,9 @@ namespace parlance::semantic {
 
 /// A copy of `catalog` with the model merged onto it: synonyms, descriptions, units, roles, titles, keys,
 /// metrics, computed columns and verified questions. What the model does not name stays as surveyed. Codes:
-/// malformed_model, unknown_table, unknown_column, invalid_expression; each with parameters["line"].
-[[nodiscard]] base::Result<Catalog> apply_model(Catalog catalog, std::string_view yaml);
+/// malformed_model, unknown_table, unknown_column, invalid_expression; each with parameters["line"], and a
+/// message that begins with `name` (of the file) and the line.
+[[nodiscard]] base::Result<Catalog> apply_model(Catalog catalog, std::string_view yaml,
+                                                std::string_view name = "the model");
 
 }  // namespace parlance::semantic

@@ -190,5 +190,11 @@ TEST(LikelyMetrics, PriceTimesQuantityComesFirst) {
   EXPECT_EQ(metrics[2].name, "average unit price");
 }
 
+TEST(LikelyMetrics, WhatLiesInStockWasNotSold) {
+  auto catalog = shop();
+  catalog.columns[4].words = {"units", "in", "stock"};
+  EXPECT_NE(likely_metrics(catalog)[0].name, "revenue");
+}
+
 }  // namespace
 }  // namespace parlance::semantic
