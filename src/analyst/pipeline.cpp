@@ -119,7 +119,7 @@ void take_reading(Answer& answer, const CheckedCandidate& choice) {
   answer.ordered = !choice.query.query().order_by.empty() || choice.query.query().order_by_all;
 }
 
-void take_result(Answer& answer, const Ran& ran, const StageContext& context) {
+void take_result(Answer& answer, const Ran& ran) {
   answer.cached = ran.cached;
   answer.plan = ran.plan;
   if (ran.result == nullptr) return;
@@ -128,7 +128,6 @@ void take_result(Answer& answer, const Ran& ran, const StageContext& context) {
   answer.truncated = ran.result->truncated;
   answer.execution_time_ms =
       ran.cached ? 0 : std::chrono::duration<double, std::milli>(ran.result->elapsed).count();
-  for (const auto& warning : context.source.warnings()) answer.warnings.push_back(warning.message);
 }
 
 /// Everything the stages left, whichever was the last.
@@ -139,7 +138,8 @@ void assemble(Answer& answer, const Trail& trail, const StageContext& context) {
     take_reading(answer, trail.ran ? trail.ran->choice() : trail.checked->candidates.front());
     answer.written_by = trail.checked->by;
   }
-  if (trail.ran) take_result(answer, *trail.ran, context);
+  if (trail.ran) take_result(answer, *trail.ran);
+  for (const auto& warning : context.source.warnings()) answer.warnings.push_back(warning.message);
   if (trail.pictured) {
     if (!trail.pictured->columns.empty()) answer.columns = trail.pictured->columns;
     answer.picture = trail.pictured->picture;

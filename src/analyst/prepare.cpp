@@ -1,6 +1,7 @@
 #include "analyst/prepare.hpp"
 
 #include "analyst/detect_language.hpp"
+#include "analyst/ground.hpp"
 #include "analyst/write_request.hpp"
 #include "base/text.hpp"
 
@@ -15,7 +16,7 @@ base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) 
                       "The question is longer than 2,000 characters. Ask it in fewer words.",
                       {{"limit", std::to_string(longest_question)}});
   }
-  if (clean.empty()) {
+  if (folded_words(clean).empty()) {
     return base::fail(
         base::ErrorKind::usage, "empty_question",
         "There is no question. Ask something about the data, as in \"how many rows are there?\"");

@@ -83,6 +83,7 @@ TEST_F(WorkbenchTest, BadQuestionsHaveTheirCodes) {
   const std::vector<std::pair<std::string, std::string>> table{
       {"", "empty_question"},
       {" \t\n ", "empty_question"},
+      {"?!? ...", "empty_question"},
       {std::string(2'001, 'x'), "question_too_long"},
       {std::string(5'000'000, 'x'), "question_too_long"},
       {"delete all rows of sales", "write_request"},

@@ -1,4 +1,5 @@
 // The composition root: reads the surroundings, builds what commands work with, hands over to the door.
+#include <csignal>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 int main(int count, char** values) {
   using namespace parlance;
+  std::signal(SIGXFSZ, SIG_IGN);    // a file that may not grow is a failed write, not the end
   doors::cli::Interrupt interrupt;  // before any other thread is made
   auto terminal = doors::cli::process_terminal();
   const auto settings = doors::cli::settings_from_environment();

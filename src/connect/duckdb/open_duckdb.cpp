@@ -14,7 +14,7 @@ using base::ErrorKind;
 using base::Result;
 
 std::unexpected<base::Error> cannot_open(const std::string& path, const EngineError& error) {
-  if (error.text.find("lock") != std::string::npos) {
+  if (error.text.find("set lock") != std::string::npos) {
     return base::fail(ErrorKind::source_failed, "source_locked",
                       path + " is being written by another program. Close it there, or open a copy.",
                       {{"path", path}});

@@ -64,6 +64,7 @@ class LineCounter {
       start = end + 1;
     }
     length_ += piece.size() - start;
+    quotes_ += static_cast<std::uint64_t>(std::ranges::count(piece, '"'));
     if (!piece.empty()) last_ = piece.back();
   }
 
@@ -72,6 +73,7 @@ class LineCounter {
     content.lines = number_;
     content.longest_line = longest_;
     content.longest_line_number = longest_number_;
+    content.odd_quotes = quotes_ % 2 == 1;
     content.mixed_line_ends = plain_ > 0 && carriage_returns_ > 0;
   }
 
@@ -88,8 +90,15 @@ class LineCounter {
   std::uint64_t longest_number_ = 1;
   std::uint64_t plain_ = 0;
   std::uint64_t carriage_returns_ = 0;
+  std::uint64_t quotes_ = 0;
   char last_ = 0;
 };
+
+/// Nothing but white space, behind a byte order mark if there is one.
+bool is_blank(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  return head.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 std::string first_line_of(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -113,6 +122,8 @@ Result<Content> open_content(const std::string& path) {
   head.resize(static_cast<std::size_t>(count));
   content.kind = kind_of(head, std::filesystem::path(path).filename().string());
   content.encoding = guess_encoding(head);
+  const bool is_whole = head.size() < head_size;
+  if (is_whole && content.kind == FileKind::csv && is_blank(head)) content.kind = FileKind::empty;
   content.first_line = first_line_of(head);
   return content;
 }

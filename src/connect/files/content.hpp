@@ -24,6 +24,7 @@ struct Content {
   std::uint64_t longest_line = 0;         ///< bytes
   std::uint64_t longest_line_number = 0;  ///< from 1
   bool mixed_line_ends = false;           ///< both "\n" and "\r\n"
+  bool odd_quotes = false;                ///< an odd number of double quotation marks: one is not closed
   std::string first_line;                 ///< at most 64 KiB of it, as bytes
 };
 

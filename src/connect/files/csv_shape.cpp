@@ -19,6 +19,7 @@ using duckdb::quote_literal;
 constexpr std::string_view null_texts = "nullstr=['', 'NULL', 'null']";
 
 constexpr std::uint64_t sampled_lines = 20'000;  // the engine looks at some more than these
+constexpr std::uint64_t longest_preamble = 10;   // lines before a header that has cells of its own
 
 bool is_of_the_machine(const duckdb::EngineError& error) {
   return error.type == DUCKDB_ERROR_OUT_OF_MEMORY || error.type == DUCKDB_ERROR_INTERRUPT;
@@ -166,7 +167,11 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
   if (!shape && is_of_the_machine(shape.error()))
     return std::unexpected(load_failure(content.path, shape.error()));
   const bool undivided = shape && shape->columns.size() == 1 && cells > 1;
-  if (!shape || undivided) {
+  // A few odd rows at the end make the engine take all before them for a preamble.
+  const bool passed_over =
+      shape && cells > 1 &&
+      (shape->skipped_lines > longest_preamble || shape->skipped_lines * 2 > content.lines);
+  if (!shape || undivided || passed_over) {
     if (auto loose = sniff_loosely(connection, path, delimiter)) {
       shape = std::move(loose);
       // Where no row is longer than the header, the loader finds and counts the short ones itself.
@@ -184,6 +189,10 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
   shape->sampled = content.lines > sampled_lines;
   if (shape->columns.size() > most_columns) return too_many_columns(content, shape->columns.size());
   warn(connection, path, *shape, warnings);
+  if (shape->loose && content.odd_quotes) {
+    warnings.push_back(
+        {"unclosed_quote", "A quotation mark is not closed; rows behind it may have been read as one cell."});
+  }
   return *std::move(shape);
 }
 

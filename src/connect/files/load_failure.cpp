@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "connect/files/limits.hpp"
+
 namespace parlance::connect::files {
 namespace {
 
@@ -47,6 +49,14 @@ base::Error load_failure(const std::string& path, const duckdb::EngineError& err
   }
   if (error.type == DUCKDB_ERROR_INTERRUPT) {
     return {ErrorKind::cancelled, "cancelled", "Opening was cancelled.", {}, nullptr};
+  }
+  if (contains(error.text, "maximum_object_size")) {
+    return {ErrorKind::over_limit,
+            "too_large",
+            "An object in " + path + " is larger than " + std::to_string(longest_object) +
+                " bytes, the most that can be read. Is the file a list of rows?",
+            {{"path", path}, {"limit", std::to_string(longest_object)}},
+            nullptr};
   }
   const auto line = line_number(error.text);
   base::Error failure{ErrorKind::source_failed,

@@ -193,7 +193,7 @@ Encoding guess_encoding(std::string_view head) {
   const std::size_t half = head.size() / 2;
   if (head.size() >= 4 && counts.odd > half / 2 && counts.even < half / 20 + 1) return Encoding::utf16_little;
   if (head.size() >= 4 && counts.even > half / 2 && counts.odd < half / 20 + 1) return Encoding::utf16_big;
-  if (counts.even + counts.odd > 0 || counts.control > head.size() / 100) return Encoding::binary;
+  if (counts.even + counts.odd > 0 || counts.control > 3 + head.size() / 100) return Encoding::binary;
   Utf8Counter counter;
   counter.feed(head);  // a character cut off at the end of the head is no fault
   return counter.invalid_bytes() > counter.long_characters() / 4 ? Encoding::windows1252 : Encoding::utf8;

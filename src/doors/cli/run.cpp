@@ -26,6 +26,12 @@ ExitStatus dispatch(const Command& command, Workshop& workshop) {
   return found->run(command, workshop);
 }
 
+/// What was answered and could not be written was not answered.
+ExitStatus tell_lost_output(Terminal& terminal) {
+  terminal.error << "The answer could not be written to the standard output. Is the disk full?\n";
+  return ExitStatus::defect;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, Workshop& workshop) {
@@ -38,8 +44,7 @@ int run(const std::vector<std::string>& arguments, Workshop& workshop) {
       return 0;
     }
     const auto status = dispatch(std::get<Command>(*parsed), workshop);
-    workshop.terminal.out.flush();
-    return static_cast<int>(status);
+    return static_cast<int>(workshop.terminal.out.flush() ? status : tell_lost_output(workshop.terminal));
   } catch (const std::exception& defect) {
     const base::Error error{base::ErrorKind::internal,
                             "internal",
