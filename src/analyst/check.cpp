@@ -3,18 +3,13 @@
 #include "analyst/row_limit.hpp"
 
 namespace parlance::analyst {
-namespace {
-
-constexpr std::size_t looked_at = 6;  ///< readings beyond these are too unlikely to be worth the time
-
-}  // namespace
-
 base::Result<Checked> check(const Written& written, const StageContext& context) {
   Checked checked;
   checked.by = written.by;
+  checked.question = written.question;
   std::optional<base::Error> first_refusal;
   for (std::size_t index = 0; index < written.candidates.size(); ++index) {
-    if (index >= looked_at && !checked.candidates.empty()) break;
+    if (index >= context.options.readings && !checked.candidates.empty()) break;
     const auto& candidate = written.candidates[index];
     sql::Query query = candidate->query;
     limit_rows(query, context.catalog, context.options.limit);

@@ -19,6 +19,7 @@ struct Checked {
   std::vector<CheckedCandidate> candidates;  ///< never empty, best first
   std::size_t refused = 0;                   ///< readings that did not pass
   std::string by;
+  std::string question;  ///< "" where a person wrote the query
 };
 
 /// Of the first readings those that pass the guard. A limit is put on a query that has none and could exceed

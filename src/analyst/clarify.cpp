@@ -1,45 +1,67 @@
 #include "analyst/clarify.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace parlance::analyst {
 namespace {
 
-constexpr double sure_enough = 0.5;
-constexpr double too_close = 0.1;
+constexpr double too_unsure = 0.25;   ///< below it even the best reading is asked about
+constexpr double sure_enough = 0.75;  ///< from it on no rival matters
+constexpr double rival_from = 0.7;    ///< of the best one's confidence
 
-Alternative to_alternative(const CheckedCandidate& candidate) {
-  return {candidate.candidate->summary, candidate.query.text(), candidate.candidate->confidence};
+Alternative to_alternative(const Ran& ran, std::size_t index) {
+  const auto& candidate = ran.checked.candidates[index];
+  return {candidate.candidate->summary, candidate.query.text(), ran.standings[index].confidence};
+}
+
+/// All candidates but the chosen one, the likeliest first.
+std::vector<std::size_t> others(const Ran& ran) {
+  std::vector<std::size_t> order;
+  for (std::size_t index = 0; index < ran.checked.candidates.size(); ++index) {
+    if (index != ran.chosen) order.push_back(index);
+  }
+  std::ranges::stable_sort(order, [&ran](std::size_t left, std::size_t right) {
+    return ran.standings[left].confidence > ran.standings[right].confidence;
+  });
+  return order;
+}
+
+bool returns_the_same(const Standing& left, const Standing& right) {
+  return left.was_run && right.was_run && left.fingerprint == right.fingerprint;
+}
+
+/// Of `order` those that read differently from the chosen one and from each other.
+std::vector<Alternative> told_once(const Ran& ran, const std::vector<std::size_t>& order, std::size_t limit) {
+  std::vector<Alternative> told{to_alternative(ran, ran.chosen)};
+  for (const auto index : order) {
+    auto alternative = to_alternative(ran, index);
+    const bool known = std::ranges::any_of(told, [&](const Alternative& other) {
+      return other.sql == alternative.sql || other.summary == alternative.summary;
+    });
+    if (!known && told.size() <= limit) told.push_back(std::move(alternative));
+  }
+  told.erase(told.begin());
+  return told;
 }
 
 }  // namespace
 
 std::vector<Alternative> alternatives(const Ran& ran, std::size_t limit) {
-  std::vector<Alternative> others;
-  const auto& chosen = ran.choice();
-  for (const auto& candidate : ran.checked.candidates) {
-    const auto alternative = to_alternative(candidate);
-    const bool told = alternative.sql == chosen.query.text() ||
-                      alternative.summary == chosen.candidate->summary ||
-                      std::ranges::any_of(others, [&](const Alternative& other) {
-                        return other.sql == alternative.sql || other.summary == alternative.summary;
-                      });
-    if (!told && others.size() < limit) others.push_back(alternative);
-  }
-  return others;
+  return told_once(ran, others(ran), limit);
 }
 
 std::optional<Clarification> clarify(const Ran& ran) {
   if (ran.checked.by == "person") return std::nullopt;
-  const auto& chosen = ran.choice();
-  const double confidence = chosen.candidate->confidence;
-  auto choices = alternatives(ran, 3);
-  const bool rivalled = std::ranges::any_of(choices, [confidence](const Alternative& other) {
-    return std::abs(confidence - other.confidence) <= too_close;
+  const double confidence = ran.confidence();
+  if (confidence >= sure_enough) return std::nullopt;
+  auto different = others(ran);
+  std::erase_if(different, [&ran](std::size_t index) {
+    return returns_the_same(ran.standings[index], ran.standings[ran.chosen]);
   });
-  if (confidence >= sure_enough && !rivalled) return std::nullopt;
-  choices.insert(choices.begin(), to_alternative(chosen));
+  auto choices = told_once(ran, different, 3);
+  const bool rivalled = !choices.empty() && choices.front().confidence >= rival_from * confidence;
+  if (confidence >= too_unsure && !rivalled) return std::nullopt;
+  choices.insert(choices.begin(), to_alternative(ran, ran.chosen));
   Clarification clarification;
   clarification.question = choices.size() > 1 ? "Which of these do you mean?" : "Is this what you mean?";
   clarification.choices = std::move(choices);

@@ -8,12 +8,12 @@
 
 namespace parlance::analyst {
 
-/// The other readings with what they would run, best first, at most `limit`; those that read the same are
-/// told once.
+/// The other readings with what they would run, the likeliest first, at most `limit`; those that read the
+/// same are told once.
 [[nodiscard]] std::vector<Alternative> alternatives(const Ran& ran, std::size_t limit);
 
-/// Set where the chosen reading's confidence is below 0.5, or another one's is within 0.1 of it. A query a
-/// person wrote is never doubted.
+/// Set where the chosen reading is unlikely to be right, or where another one that returns other rows is
+/// nearly as likely. A query a person wrote is never doubted.
 [[nodiscard]] std::optional<Clarification> clarify(const Ran& ran);
 
 }  // namespace parlance::analyst

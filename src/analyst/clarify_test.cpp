@@ -15,40 +15,58 @@ data::Schema schema() {
   return {"s", {table}};
 }
 
-/// Readings with these confidences; equal SQL where `sql` repeats.
-Ran ran_with(const std::vector<std::pair<double, std::string>>& readings,
-             const std::string& by = "compiler") {
+struct Reading {
+  double confidence = 0;
+  std::string sql;
+  std::uint64_t fingerprint = 0;  ///< of its rows
+};
+
+/// The first is the chosen one.
+Ran ran_with(const std::vector<Reading>& readings, const std::string& by = "compiler") {
   static const data::Schema tables = schema();
   const sql::Guard guard(tables, sql::duckdb_dialect());
   ParserPool parsers;
   Ran ran;
   ran.checked.by = by;
-  for (const auto& [confidence, sql] : readings) {
+  for (const auto& at : readings) {
     auto reading = std::make_shared<language::Candidate>();
-    reading->confidence = confidence;
-    reading->summary = "as " + sql;
-    ran.checked.candidates.push_back({reading, parsers.guard(guard, sql).value()});
+    reading->summary = "as " + at.sql;
+    ran.checked.candidates.push_back({reading, parsers.guard(guard, at.sql).value()});
+    ran.standings.push_back({at.confidence, true, at.fingerprint});
   }
   return ran;
 }
 
 TEST(Clarify, AsksWhenUnsureOrRivalled) {
-  EXPECT_FALSE(clarify(ran_with({{0.9, "SELECT a FROM t"}})));
-  EXPECT_FALSE(clarify(ran_with({{0.9, "SELECT a FROM t"}, {0.3, "SELECT b FROM t"}})));
-  EXPECT_TRUE(clarify(ran_with({{0.4, "SELECT a FROM t"}})));
-  const auto rivalled = clarify(ran_with({{0.8, "SELECT a FROM t"}, {0.75, "SELECT b FROM t"}}));
+  EXPECT_FALSE(clarify(ran_with({{0.9, "SELECT a FROM t", 1}})));
+  EXPECT_FALSE(clarify(ran_with({{0.9, "SELECT a FROM t", 1}, {0.3, "SELECT b FROM t", 2}})));
+  EXPECT_FALSE(clarify(ran_with({{0.5, "SELECT a FROM t", 1}, {0.1, "SELECT b FROM t", 2}})));
+  EXPECT_TRUE(clarify(ran_with({{0.1, "SELECT a FROM t", 1}})));
+  const auto rivalled = clarify(ran_with({{0.5, "SELECT a FROM t", 1}, {0.45, "SELECT b FROM t", 2}}));
   ASSERT_TRUE(rivalled);
   ASSERT_EQ(rivalled->choices.size(), 2U);
   EXPECT_EQ(rivalled->choices[0].summary, "as SELECT a FROM t");
   EXPECT_NE(rivalled->choices[0].sql, rivalled->choices[1].sql);
 }
 
-TEST(Clarify, TheSameQueryIsNoRival) {
-  EXPECT_FALSE(clarify(ran_with({{0.8, "SELECT a FROM t"}, {0.79, "SELECT a FROM t"}})));
+TEST(Clarify, TheSameQueryOrTheSameRowsAreNoRivals) {
+  EXPECT_FALSE(clarify(ran_with({{0.5, "SELECT a FROM t", 1}, {0.49, "SELECT a FROM t", 1}})));
+  EXPECT_FALSE(clarify(ran_with({{0.5, "SELECT a FROM t", 7}, {0.49, "SELECT b FROM t", 7}})));
+}
+
+TEST(Clarify, AlternativesAreToldOnceTheLikeliestFirst) {
+  const auto others = alternatives(ran_with({{0.5, "SELECT a FROM t", 1},
+                                             {0.1, "SELECT b FROM t", 2},
+                                             {0.3, "SELECT a, b FROM t", 3},
+                                             {0.2, "SELECT a, b FROM t", 3}}),
+                                   4);
+  ASSERT_EQ(others.size(), 2U);
+  EXPECT_EQ(others[0].sql, "SELECT a, b FROM t");
+  EXPECT_EQ(others[1].sql, "SELECT b FROM t");
 }
 
 TEST(Clarify, NeverDoubtsWhatAPersonWrote) {
-  EXPECT_FALSE(clarify(ran_with({{0.1, "SELECT a FROM t"}}, "person")));
+  EXPECT_FALSE(clarify(ran_with({{0.1, "SELECT a FROM t", 1}}, "person")));
 }
 
 }  // namespace

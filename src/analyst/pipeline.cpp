@@ -5,6 +5,7 @@
 #include <exception>
 #include <random>
 
+#include "analyst/choice/trial.hpp"
 #include "analyst/clarify.hpp"
 
 namespace parlance::analyst {
@@ -112,7 +113,6 @@ void take_reading(Answer& answer, const CheckedCandidate& choice) {
   answer.spans = reading.spans;
   answer.summary = reading.summary;
   answer.unused = reading.unused;
-  answer.confidence = reading.confidence;
   answer.sql = choice.query.text();
   answer.dialect = choice.query.dialect().name();
   answer.columns = reading.outputs;
@@ -136,6 +136,8 @@ void assemble(Answer& answer, const Trail& trail, const StageContext& context) {
   if (trail.prepared) answer.language = trail.prepared->language;
   if (trail.checked) {
     take_reading(answer, trail.ran ? trail.ran->choice() : trail.checked->candidates.front());
+    answer.confidence =
+        trail.ran ? trail.ran->confidence() : trail.checked->candidates.front().candidate->confidence;
     answer.written_by = trail.checked->by;
   }
   if (trail.ran) take_result(answer, *trail.ran);
@@ -169,6 +171,21 @@ base::Result<Answer> run_pipeline(const std::string& question, const StageContex
   Trail trail;
   trail.asked.question = question;
   return through(std::move(trail), 0, context);
+}
+
+base::Result<std::vector<Attempt>> try_question(const std::string& question, const StageContext& context) {
+  Trail trail;
+  trail.asked.question = question;
+  Answer unused;
+  const auto done = run_stages(trail, unused, 0, check_stage, context);
+  if (!done) return std::unexpected(done.error());
+  auto trials = try_readings(*trail.checked, context);
+  if (!trials) return base::fail(std::move(trials));
+  std::vector<Attempt> attempts;
+  for (auto& trial : *trials) {
+    attempts.push_back({trail.checked->candidates[trial.index].candidate, std::move(trial.result)});
+  }
+  return attempts;
 }
 
 base::Result<Answer> run_pipeline(const std::string& text, sql::GuardedQuery query,

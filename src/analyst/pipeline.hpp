@@ -29,6 +29,10 @@ struct Trail {
 /// A question through all stages; with options.execute off it ends after check.
 [[nodiscard]] base::Result<Answer> run_pipeline(const std::string& question, const StageContext& context);
 
+/// The first four stages, then every reading run as stage 5 would to choose between them.
+[[nodiscard]] base::Result<std::vector<Attempt>> try_question(const std::string& question,
+                                                              const StageContext& context);
+
 /// A person's query, from the stage check on.
 [[nodiscard]] base::Result<Answer> run_pipeline(const std::string& text, sql::GuardedQuery query,
                                                 const StageContext& context);

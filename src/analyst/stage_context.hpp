@@ -1,6 +1,7 @@
 // What every stage may look at besides its input; none of it changes while a question is answered.
 #pragma once
 
+#include "analyst/choice/chooser.hpp"
 #include "analyst/result_cache.hpp"
 #include "analyst/workbench.hpp"
 #include "connect/source.hpp"
@@ -16,6 +17,7 @@ struct StageContext {
   const sql::Guard& guard;
   const semantic::Catalog& catalog;
   const language::Compiler& compiler;
+  const Chooser& chooser;
   ParserPool& parsers;
   ResultCache& cache;
   const AskOptions& options;

@@ -25,6 +25,11 @@ class OpenWorkbench final : public Workbench {
     return answer;
   }
 
+  base::Result<std::vector<Attempt>> attempts(const std::string& question,
+                                              const AskOptions& options) override {
+    return try_question(question, context(options));
+  }
+
   base::Result<Answer> sql(const std::string& text, const AskOptions& options) override {
     auto query = parts_.parsers->guard(guard_, text);
     if (!query) return base::fail(std::move(query));
@@ -48,7 +53,7 @@ class OpenWorkbench final : public Workbench {
 
  private:
   StageContext context(const AskOptions& options) {
-    return {*source_, guard_, catalog_, *parts_.compiler, *parts_.parsers, cache_, options};
+    return {*source_, guard_, catalog_, *parts_.compiler, *parts_.chooser, *parts_.parsers, cache_, options};
   }
 
   static void remember(Conversation& conversation, Answer& answer) {
@@ -73,8 +78,10 @@ class OpenWorkbench final : public Workbench {
 base::Result<SharedParts> make_shared_parts() {
   auto compiler = language::Compiler::make();
   if (!compiler) return base::fail(std::move(compiler));
+  auto chooser = Chooser::make();
+  if (!chooser) return base::fail(std::move(chooser));
   return SharedParts{std::make_shared<const language::Compiler>(std::move(*compiler)),
-                     std::make_shared<ParserPool>()};
+                     std::make_shared<const Chooser>(std::move(*chooser)), std::make_shared<ParserPool>()};
 }
 
 base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& location,

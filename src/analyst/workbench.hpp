@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyst/answer.hpp"
+#include "analyst/choice/chooser.hpp"
 #include "analyst/parser_pool.hpp"
 #include "base/cancel.hpp"
 #include "base/result.hpp"
@@ -26,14 +27,16 @@ struct AskOptions {
   bool draw = true;                             ///< false: no picture
   bool tell = true;                             ///< false: no findings or narrative
   bool explain = false;                         ///< fill Answer::trace and Answer::plan
-  bool guide_by_execution = true;               ///< look at the next readings where a result is implausible
-  std::chrono::milliseconds guide_budget{100};  ///< for that look
+  bool guide_by_execution = true;               ///< run the next readings, too, and choose by their results
+  std::chrono::milliseconds guide_budget{100};  ///< for those, counted from the start of the first
+  std::size_t readings = 8;                     ///< that are looked at, at most
+  std::size_t rows_looked_at = 1'001;           ///< of a reading that is run to be compared
   double answer_from = default_answer_from;     ///< confidence below which it asks back and runs nothing
   std::chrono::milliseconds query_timeout{30'000};
   base::CancelToken cancel;
   std::function<void(std::string_view stage)> on_stage;
 
-  static constexpr double default_answer_from = 0.2;
+  static constexpr double default_answer_from = 0.07;
 };
 
 /// One conversation's memory; empty for a first question.
@@ -46,6 +49,7 @@ struct Conversation {
 /// lexicons and costs some milliseconds.
 struct SharedParts {
   std::shared_ptr<const language::Compiler> compiler;
+  std::shared_ptr<const Chooser> chooser;
   std::shared_ptr<ParserPool> parsers;
 };
 [[nodiscard]] base::Result<SharedParts> make_shared_parts();
@@ -53,6 +57,12 @@ struct SharedParts {
 struct WorkbenchOptions {
   connect::OpenOptions source;
   std::string model_file;  ///< a semantic model as YAML; "" for none
+};
+
+/// A reading of a question with what it returns.
+struct Attempt {
+  std::shared_ptr<const language::Candidate> candidate;
+  std::shared_ptr<const connect::QueryResult> result;
 };
 
 /// Thread-safe after open(). The seven stages are prepare, ground, write, check, run, picture, explain.
@@ -68,6 +78,10 @@ class Workbench {
   /// work).
   [[nodiscard]] virtual base::Result<Answer> ask(const std::string& question, const AskOptions& options,
                                                  Conversation* conversation = nullptr) = 0;
+  /// The readings that would be looked at, best first, each run, those that fail left out; for training and
+  /// for looking into a choice. Errors as of ask.
+  [[nodiscard]] virtual base::Result<std::vector<Attempt>> attempts(const std::string& question,
+                                                                    const AskOptions& options) = 0;
   /// SQL by a person: parsed, guarded, run; reading and findings are of the result alone.
   [[nodiscard]] virtual base::Result<Answer> sql(const std::string& text, const AskOptions& options) = 0;
   /// What the guard says: the printed text, or the refusal. Runs nothing.

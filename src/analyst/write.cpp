@@ -32,10 +32,13 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
   if (verified && !verified->refusal) {
     Written written;
     written.by = "verified";
+    written.question = prepared.question;
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(verified->candidate)));
     return written;
   }
-  auto compilation = context.compiler.compile(prepared.question, context.catalog, {.now = prepared.now});
+  auto compilation = context.compiler.compile(
+      prepared.question, context.catalog,
+      {.now = prepared.now, .max_candidates = std::max<std::size_t>(10, context.options.readings)});
   if (!compilation) return base::fail(std::move(compilation));
   expand_candidates(compilation->candidates, context.catalog);
   if (compilation->candidates.empty()) {
@@ -48,6 +51,7 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
     }
   }
   Written written;
+  written.question = prepared.question;
   for (auto& candidate : compilation->candidates) {
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(candidate)));
   }

@@ -13,6 +13,7 @@ namespace parlance::analyst {
 struct Written {
   std::vector<std::shared_ptr<const language::Candidate>> candidates;  ///< never empty
   std::string by = "compiler";
+  std::string question;
 };
 
 /// Codes: not_understood, with parameters understood, missing and nearest (questions that would work, one a

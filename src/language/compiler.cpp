@@ -96,7 +96,6 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
         std::ranges::any_of(best, [&](const Scored* other) { return other->plan.query == at.plan.query; });
     if (!known) best.push_back(&at);
   }
-  const auto words = static_cast<std::size_t>(std::ranges::count(annotation.content, true));
   for (std::size_t i = 0; i < best.size(); ++i) {
     const Scored& at = *best[i];
     Candidate candidate;
@@ -109,8 +108,8 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     candidate.intent = intent_of(at.draft.reading);
     candidate.score = at.score;
     candidate.features.assign(at.features.begin(), at.features.end());
-    const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - 4;
-    candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features, words);
+    const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - widest_margin;
+    candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features);
     if (at.plan.multiplies)
       candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
     compilation.candidates.push_back(std::move(candidate));

@@ -10,9 +10,6 @@
 namespace parlance::language {
 namespace {
 
-constexpr std::array<std::string_view, 5> calibration_terms{"constant", "margin", "unexplained", "guessed",
-                                                            "unexplained_share"};
-
 std::size_t feature_number(std::string_view name) {
   for (std::size_t i = 0; i < feature_count; ++i) {
     if (feature_name(i) == name && !name.empty()) return i;
@@ -44,10 +41,13 @@ base::Result<Ranker> Ranker::make() {
     return feature < feature_count;
   });
   const bool calibration = read_numbers(embedded::calibration(), [&](const std::string& name, double value) {
-    const auto term = std::ranges::find(calibration_terms, name);
-    if (term == calibration_terms.end()) return false;
-    ranker.calibration_[static_cast<std::size_t>(term - calibration_terms.begin())] = value;
-    return true;
+    if (name == "constant" || name == "margin") {
+      (name == "margin" ? ranker.margin_ : ranker.constant_) = value;
+      return true;
+    }
+    const std::size_t feature = feature_number(name);
+    if (feature < feature_count) ranker.calibration_[feature] = value;
+    return feature < feature_count;
   });
   if (weights && calibration) return ranker;
   return base::fail(base::ErrorKind::internal, "broken_weights",
@@ -60,12 +60,9 @@ double Ranker::score(const Features& features) const {
   return sum;
 }
 
-double Ranker::confidence(double margin, const Features& features, std::size_t words) const {
-  const double unexplained = features[1];
-  const double guessed = features[feature_number("guessed_measure")];
-  const double share = words > 0 ? unexplained / static_cast<double>(words) : 0;
-  const double sum = calibration_[0] + calibration_[1] * std::min(margin, 4.0) +
-                     calibration_[2] * unexplained + calibration_[3] * guessed + calibration_[4] * share;
+double Ranker::confidence(double margin, const Features& features) const {
+  double sum = constant_ + margin_ * std::min(margin, widest_margin);
+  for (std::size_t i = 0; i < feature_count; ++i) sum += calibration_[i] * features[i];
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,7 +18,7 @@
 namespace parlance::doors::cli {
 
 struct Command {
-  std::string name;      ///< ask, chat, sql, check, profile, describe, eval, doctor, version
+  std::string name;      ///< ask, chat, sql, check, profile, describe, eval, train, doctor, version
   std::string source;    ///< or the questions file of eval
   std::string question;  ///< or the query of sql, or the file of check
   bool json = false;
@@ -40,6 +41,12 @@ struct Command {
   std::string failures_file;
   std::string filter;
   unsigned jobs = 1;
+  // train
+  std::vector<std::string> question_files;
+  std::string labelled_file;  ///< read where it is there, else written
+  std::string output_folder;
+  std::size_t per_database = 0;  ///< questions of each database at most; 0: all
+  std::uint64_t seed = 1;
 };
 
 /// What commands work with. References outlive the command.
@@ -59,6 +66,7 @@ ExitStatus check(const Command& command, Workshop& workshop);
 ExitStatus profile(const Command& command, Workshop& workshop);
 ExitStatus describe(const Command& command, Workshop& workshop);
 ExitStatus evaluate(const Command& command, Workshop& workshop);
+ExitStatus train_weights(const Command& command, Workshop& workshop);
 ExitStatus doctor(const Command& command, Workshop& workshop);
 ExitStatus version(const Command& command, Workshop& workshop);
 

@@ -46,7 +46,7 @@ void add_model_option(CLI::App* sub, Raw& raw) {
 
 void add_guidance_option(CLI::App* sub, Raw& raw) {
   sub->add_flag("!--no-execution-guidance", raw.command.guide_by_execution,
-                "do not look at other readings where a result is implausible");
+                "answer with the best reading without running others to compare them");
 }
 
 void add_questions(CLI::App& app, Raw& raw) {
@@ -107,6 +107,20 @@ void add_evaluation(CLI::App& app, Raw& raw) {
   add_guidance_option(eval, raw);
 }
 
+void add_training(CLI::App& app, Raw& raw) {
+  auto* train =
+      add(app, raw, "train", "learn from questions with right answers how to rank and choose readings");
+  train->add_option("QUESTIONS", raw.command.question_files, "JSON lines, as for eval")->required();
+  train->add_option("--db-root", raw.command.database_root, "where <db_id>/<db_id>.sqlite and the like lie")
+      ->required();
+  train->add_option("-o,--output", raw.command.output_folder, "folder for the data files")->required();
+  train->add_option("--labelled", raw.command.labelled_file, "keep what was labelled in FILE, or use it");
+  train->add_option("--per-database", raw.command.per_database, "questions of each database at most");
+  train->add_option("--seed", raw.command.seed, "of the draw of questions and folds");
+  train->add_option("--now", raw.now, "the day for records without one");
+  train->add_flag("--no-cache", raw.command.no_cache, "do not keep loaded files");
+}
+
 base::Result<std::variant<Command, HelpText>> finish(Raw& raw) {
   raw.command.question += base::join(raw.words, " ");
   if (raw.now.empty()) return raw.command;
@@ -127,6 +141,7 @@ base::Result<std::variant<Command, HelpText>> parse_command_line(const std::vect
   add_questions(app, raw);
   add_looks(app, raw);
   add_evaluation(app, raw);
+  add_training(app, raw);
   auto* doctor = add(app, raw, "doctor", "versions, settings and whether every part works");
   doctor->add_flag("--json", raw.command.json, "as JSON");
   auto* version = add(app, raw, "version", "the version of this program");

@@ -16,9 +16,10 @@ struct Entry {
 };
 
 constexpr std::array commands = {
-    Entry{"ask", ask},       Entry{"chat", chat},       Entry{"sql", sql},
-    Entry{"check", check},   Entry{"profile", profile}, Entry{"describe", describe},
-    Entry{"eval", evaluate}, Entry{"doctor", doctor},   Entry{"version", version},
+    Entry{"ask", ask},         Entry{"chat", chat},           Entry{"sql", sql},
+    Entry{"check", check},     Entry{"profile", profile},     Entry{"describe", describe},
+    Entry{"eval", evaluate},   Entry{"train", train_weights}, Entry{"doctor", doctor},
+    Entry{"version", version},
 };
 
 ExitStatus dispatch(const Command& command, Workshop& workshop) {

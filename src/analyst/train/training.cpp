@@ -1,0 +1,276 @@
+#include "analyst/train/training.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "analyst/choice/choice_features.hpp"
+#include "analyst/choice/chooser.hpp"
+#include "analyst/choice/wording.hpp"
+#include "analyst/eval/summary.hpp"
+#include "analyst/train/calibrating.hpp"
+#include "analyst/train/label.hpp"
+#include "analyst/train/weight_files.hpp"
+#include "language/features.hpp"
+#include "language/ranker.hpp"
+
+namespace parlance::analyst::train {
+namespace {
+
+/// A question's best readings by a ranker, as the choice sees them.
+struct ChoiceGroup {
+  Group group;
+  std::vector<std::uint64_t> fingerprints;
+};
+
+Group to_group(const LabelledQuestion& question) {
+  Group group;
+  for (const auto& reading : question.readings) {
+    group.rows.push_back(reading.features);
+    group.right.push_back(reading.right);
+  }
+  return group;
+}
+
+/// Databases dealt to folds in the order of a draw, so that folds are even.
+std::vector<std::size_t> deal(const std::vector<LabelledQuestion>& questions,
+                              const TrainingOptions& options) {
+  std::set<std::pair<std::uint64_t, std::string>> drawn;
+  for (const auto& question : questions)
+    drawn.emplace(draw(question.database, options.seed), question.database);
+  std::map<std::string, std::size_t> fold_of;
+  for (const auto& [number, database] : drawn) fold_of.emplace(database, fold_of.size() % options.folds);
+  std::vector<std::size_t> folds;
+  for (const auto& question : questions) folds.push_back(fold_of[question.database]);
+  return folds;
+}
+
+std::size_t best_of(const std::vector<double>& scores) {
+  return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+}
+
+std::vector<double> scores_of(const Group& group, const std::vector<double>& weights) {
+  std::vector<double> scores;
+  for (const auto& row : group.rows) scores.push_back(weigh(weights, row));
+  return scores;
+}
+
+ChoiceGroup to_choice(const LabelledQuestion& question, const std::vector<double>& scores,
+                      std::size_t count) {
+  std::vector<std::size_t> order;
+  for (std::size_t index = 0; index < scores.size(); ++index) order.push_back(index);
+  std::ranges::stable_sort(order,
+                           [&](std::size_t left, std::size_t right) { return scores[left] > scores[right]; });
+  order.resize(std::min(order.size(), count));
+  ChoiceGroup choice;
+  std::vector<Observed> readings;
+  for (const auto index : order) {
+    const auto& reading = question.readings[index];
+    readings.push_back({reading.features, scores[index], reading.facts});
+    choice.fingerprints.push_back(reading.facts.fingerprint);
+    choice.group.right.push_back(reading.right);
+  }
+  choice.group.rows = measure_choice(read_wording(question.question), readings);
+  return choice;
+}
+
+std::vector<double> choice_start() {
+  std::vector<double> start(choice_feature_count(), 0);
+  start[choice_feature_number("score_behind")] = -1;
+  return start;
+}
+
+std::vector<double> ranker_start() {
+  const auto ranker = language::Ranker::make();
+  if (!ranker) return std::vector<double>(language::feature_count, 0);
+  return {ranker->weights().begin(), ranker->weights().end()};
+}
+
+/// What the ranker's confidence is made from: the lead over the next reading, cut as the ranker cuts it.
+Observation ranked_observation(const Group& group, const std::vector<double>& scores) {
+  const auto best = best_of(scores);
+  double next = scores[best] - language::widest_margin;
+  for (std::size_t index = 0; index < scores.size(); ++index) {
+    if (index != best) next = std::max(next, scores[index]);
+  }
+  Observation observation{{1, scores[best] - next}, group.right[best]};
+  for (const auto name : ranked_calibration_features) {
+    observation.terms.push_back(group.rows[best][choice_feature_number(name)]);
+  }
+  return observation;
+}
+
+Observation chosen_observation(const ChoiceGroup& choice, const std::vector<double>& scores) {
+  const auto best = best_of(scores);
+  const double share = shares_of(scores, choice.fingerprints)[best];
+  Observation observation{{1, logit(share)}, choice.group.right[best]};
+  for (const auto name : chosen_calibration_features) {
+    observation.terms.push_back(choice.group.rows[best][choice_feature_number(name)]);
+  }
+  return observation;
+}
+
+class Training {
+ public:
+  Training(const std::vector<LabelledQuestion>& questions, const TrainingOptions& options)
+      : questions_(questions), options_(options), folds_(deal(questions, options)), start_(ranker_start()) {
+    for (const auto& question : questions) groups_.push_back(to_group(question));
+  }
+
+  Trained run() {
+    count();
+    rank_by_folds();
+    choose_by_folds();
+    Trained trained;
+    const auto weights = fit_listwise(all_of(groups_), start_, options_.ranker);
+    const auto groups = choice_groups();
+    const auto choice = fit_listwise(all_of(groups), choice_start(), options_.choice);
+    const auto trees = fit_trees(all_of(groups), choice, options_.trees);
+    figures_.error_ranked = cross_fitted_error(ranked_, folds_, options_.folds);
+    figures_.error_chosen = cross_fitted_error(chosen_, folds_, options_.folds);
+    trained.files = {{"weights.tsv", print_ranker_weights(weights)},
+                     {"calibration.tsv", print_ranker_calibration(fit_logistic(ranked_))},
+                     {"choice.tsv", print_choice_weights(choice)},
+                     {"choice_trees.tsv", print_choice_trees(trees)},
+                     {"choice_calibration.tsv", print_choice_calibration(fit_logistic(chosen_))}};
+    trained.figures = figures_;
+    return trained;
+  }
+
+ private:
+  static std::vector<const Group*> all_of(const std::vector<Group>& groups) {
+    std::vector<const Group*> all;
+    for (const auto& group : groups) {
+      if (group.teaches()) all.push_back(&group);
+    }
+    return all;
+  }
+
+  std::vector<const Group*> others(const std::vector<Group>& groups, std::size_t fold) const {
+    std::vector<const Group*> kept;
+    for (std::size_t index = 0; index < groups.size(); ++index) {
+      if (folds_[index] != fold && groups[index].teaches()) kept.push_back(&groups[index]);
+    }
+    return kept;
+  }
+
+  std::vector<Group> choice_groups() const {
+    std::vector<Group> groups;
+    for (const auto& choice : choices_) groups.push_back(choice.group);
+    return groups;
+  }
+
+  void count() {
+    std::set<std::string> databases;
+    for (const auto& question : questions_) {
+      databases.insert(question.database);
+      figures_.readings += question.readings.size();
+      std::size_t first = 0;
+      bool within = false;
+      for (std::size_t index = 0; index < question.readings.size(); ++index) {
+        within = within || question.readings[index].right;
+        if (question.readings[index].score > question.readings[first].score) first = index;
+      }
+      figures_.within_all += within ? 1 : 0;
+      figures_.first_before += question.readings[first].right ? 1 : 0;
+    }
+    figures_.questions = questions_.size();
+    figures_.databases = databases.size();
+  }
+
+  /// Scores each question by weights that were learnt without its database.
+  void rank_by_folds() {
+    choices_.resize(questions_.size());
+    ranked_.resize(questions_.size());
+    for (std::size_t fold = 0; fold < options_.folds; ++fold) {
+      const auto weights = fit_listwise(others(groups_, fold), start_, options_.ranker);
+      for (std::size_t index = 0; index < questions_.size(); ++index) {
+        if (folds_[index] != fold) continue;
+        const auto scores = scores_of(groups_[index], weights);
+        ranked_[index] = ranked_observation(groups_[index], scores);
+        choices_[index] = to_choice(questions_[index], scores, options_.choices);
+        figures_.first_ranked += ranked_[index].right ? 1 : 0;
+        const auto& right = choices_[index].group.right;
+        figures_.within_choices += std::ranges::find(right, true) != right.end() ? 1 : 0;
+      }
+    }
+  }
+
+  void choose_by_folds() {
+    const auto groups = choice_groups();
+    chosen_.resize(questions_.size());
+    for (std::size_t fold = 0; fold < options_.folds; ++fold) {
+      const auto seen = others(groups, fold);
+      const auto weights = fit_listwise(seen, choice_start(), options_.choice);
+      const auto trees = fit_trees(seen, weights, options_.trees);
+      for (std::size_t index = 0; index < questions_.size(); ++index) {
+        if (folds_[index] != fold) continue;
+        auto scores = scores_of(groups[index], weights);
+        figures_.chosen_linear += groups[index].right[best_of(scores)] ? 1 : 0;
+        for (std::size_t row = 0; row < scores.size(); ++row)
+          scores[row] += trees.score(groups[index].rows[row]);
+        chosen_[index] = chosen_observation(choices_[index], scores);
+        figures_.chosen += chosen_[index].right ? 1 : 0;
+      }
+    }
+  }
+
+  const std::vector<LabelledQuestion>& questions_;
+  const TrainingOptions& options_;
+  std::vector<std::size_t> folds_;
+  std::vector<double> start_;
+  std::vector<Group> groups_;
+  std::vector<ChoiceGroup> choices_;
+  std::vector<Observation> ranked_;
+  std::vector<Observation> chosen_;
+  Figures figures_;
+};
+
+}  // namespace
+
+base::Result<Trained> train(const std::vector<LabelledQuestion>& questions, const TrainingOptions& options) {
+  std::set<std::string> teaching;
+  for (const auto& question : questions) {
+    if (to_group(question).teaches()) teaching.insert(question.database);
+  }
+  if (options.folds < 2 || teaching.size() < options.folds) {
+    return base::fail(base::ErrorKind::usage, "nothing_to_learn",
+                      "Training needs questions with right and wrong readings on at least " +
+                          std::to_string(options.folds) + " databases; there are " +
+                          std::to_string(teaching.size()) + ".",
+                      {{"databases", std::to_string(teaching.size())}});
+  }
+  return Training(questions, options).run();
+}
+
+std::string report(const Figures& figures, const TrainingOptions& options) {
+  const auto share = [&figures](std::size_t right) {
+    char buffer[48];
+    std::snprintf(buffer, sizeof buffer, "%.1f %% (%zu)",
+                  100 * static_cast<double>(right) / static_cast<double>(figures.questions), right);
+    return std::string(buffer);
+  };
+  const auto line = [](const std::string& name, const std::string& value) {
+    return "| " + name + " | " + value + " |\n";
+  };
+  const auto percent = [](double part) {
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "%.1f %%", 100 * part);
+    return std::string(buffer);
+  };
+  return std::to_string(figures.questions) + " questions on " + std::to_string(figures.databases) +
+         " databases, " + std::to_string(figures.readings) + " readings, " + std::to_string(options.folds) +
+         " folds of whole databases, seed " + std::to_string(options.seed) + ".\n\n| | |\n|---|---|\n" +
+         line("a right reading is among those labelled", share(figures.within_all)) +
+         line("... among the first " + std::to_string(options.choices), share(figures.within_choices)) +
+         line("first by the weights before (they may have seen it)", share(figures.first_before)) +
+         line("first by the ranker, database unseen", share(figures.first_ranked)) +
+         line("chosen by results, linear, database unseen", share(figures.chosen_linear)) +
+         line("chosen by results, with trees, database unseen", share(figures.chosen)) +
+         line("calibration error before anything is run", percent(figures.error_ranked)) +
+         line("calibration error after the choice", percent(figures.error_chosen));
+}
+
+}  // namespace parlance::analyst::train
