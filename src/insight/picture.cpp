@@ -4,7 +4,7 @@
 
 #include "insight/chart_plan.hpp"
 #include "insight/description.hpp"
-#include "insight/specification.hpp"
+#include "insight/vega_lite/specification.hpp"
 
 namespace parlance::insight {
 
@@ -18,7 +18,7 @@ std::string_view to_string(ChartType type) {
 Picture choose_picture(const data::Table& table, const PictureRequest& request) {
   const ChartPlan plan = plan_chart(table, request);
   Picture picture{plan.type, {}, describe(plan, table, request)};
-  picture.vega_lite = vega_lite_text(plan, picture.description);
+  picture.vega_lite = vega_lite::specification_text(plan, picture.description);
   return picture;
 }
 

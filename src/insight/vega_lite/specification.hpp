@@ -5,10 +5,10 @@
 
 #include "insight/chart_plan.hpp"
 
-namespace parlance::insight {
+namespace parlance::insight::vega_lite {
 
 /// JSON text, valid by Vega-Lite 6's schema, all data within; "" for none, kpi and table. Words from the data
 /// stand only where Vega takes plain text, never in an expression or a field's name.
-[[nodiscard]] std::string vega_lite_text(const ChartPlan& plan, const std::string& description);
+[[nodiscard]] std::string specification_text(const ChartPlan& plan, const std::string& description);
 
-}  // namespace parlance::insight
+}  // namespace parlance::insight::vega_lite
