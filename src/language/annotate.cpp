@@ -225,7 +225,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   add_numbers(annotation.tokens, marks);
   for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
   auto links = names.link(annotation.tokens);
-  for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon, stemmer))
+  for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
   find_chart(annotation);

@@ -14,13 +14,8 @@ constexpr std::size_t most_matches = 10;
 class ValueFinder {
  public:
   ValueFinder(const std::vector<Token>& tokens, std::string_view question, const semantic::Catalog& catalog,
-              const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer)
-      : tokens_(tokens),
-        question_(question),
-        catalog_(catalog),
-        names_(names),
-        lexicon_(lexicon),
-        stemmer_(stemmer) {}
+              const NameIndex& names, const Lexicon& lexicon)
+      : tokens_(tokens), question_(question), catalog_(catalog), names_(names), lexicon_(lexicon) {}
 
   std::vector<Mark> find() {
     if (catalog_.values == nullptr) return {};
@@ -206,7 +201,6 @@ class ValueFinder {
   const semantic::Catalog& catalog_;
   const NameIndex& names_;
   const Lexicon& lexicon_;
-  const Stemmer& stemmer_;
   std::vector<Mark> found_;
 };
 
@@ -214,8 +208,8 @@ class ValueFinder {
 
 std::vector<Mark> find_values(const std::vector<Token>& tokens, std::string_view question,
                               const semantic::Catalog& catalog, const NameIndex& names,
-                              const Lexicon& lexicon, const Stemmer& stemmer) {
-  return ValueFinder(tokens, question, catalog, names, lexicon, stemmer).find();
+                              const Lexicon& lexicon) {
+  return ValueFinder(tokens, question, catalog, names, lexicon).find();
 }
 
 }  // namespace parlance::language

@@ -14,6 +14,6 @@ namespace parlance::language {
 /// that "contains" can use them.
 [[nodiscard]] std::vector<Mark> find_values(const std::vector<Token>& tokens, std::string_view question,
                                             const semantic::Catalog& catalog, const NameIndex& names,
-                                            const Lexicon& lexicon, const Stemmer& stemmer);
+                                            const Lexicon& lexicon);
 
 }  // namespace parlance::language

@@ -31,7 +31,7 @@ class Settler {
     if (fault_.has_value()) return;
     if constexpr (std::is_same_v<Node, sql::Expression>) {
       if (auto* column = std::get_if<sql::ColumnReference>(&node.node)) return settle_column(*column);
-      sql::for_each_child(node, [this](auto& child) { visit(child); });
+      sql::for_each_child(node, [this](auto& child) { this->visit(child); });
     } else {
       fault_ = invalid(text_, "holds a query; use columns, functions and operators.");
     }
