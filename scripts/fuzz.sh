@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the fuzz build for a while, in turn. Seeds are tests/fuzz/<target>/ where there are
-# any; what it learns stays in build/fuzz-corpus/, a crashing input in build/fuzz-crash/.
+# Runs every fuzz target of the fuzz build for a while, in turn. Seeds are tests/fuzz/<target>/ and words to make
+# inputs of tests/fuzz/<target>.dict, where there are any; what it learns stays in build/fuzz-corpus/, a crashing input in build/fuzz-crash/.
 #   FUZZ_SECONDS   how long each (20)
 set -uo pipefail
 cd "$(dirname "$0")/.."
+export LSAN_OPTIONS=suppressions=$PWD/tests/sanitizers/fuzz_leaks.txt UBSAN_OPTIONS=print_stacktrace=1
 status=0
 for target in build/fuzz/src/fuzz_*; do
   [[ -x $target && -f $target ]] || continue
@@ -11,6 +12,7 @@ for target in build/fuzz/src/fuzz_*; do
   corpus=(build/fuzz-corpus/"$name")
   mkdir -p "${corpus[0]}" build/fuzz-crash
   [[ -d tests/fuzz/$name ]] && corpus+=(tests/fuzz/"$name")
+  [[ -f tests/fuzz/$name.dict ]] && corpus+=(-dict=tests/fuzz/"$name.dict")
   log=build/fuzz-corpus/$name.log
   if "$target" -max_total_time="${FUZZ_SECONDS:-20}" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
     -artifact_prefix="build/fuzz-crash/$name-" "${corpus[@]}" >"$log" 2>&1; then

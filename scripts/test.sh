@@ -38,9 +38,8 @@ count_tests() {
 count_lines() { echo "$(grep -c '^ok ' "$1") $(grep -c '^FAILED ' "$1")"; }
 
 configured_build() { cmake --preset "$1" -DPARLANCE_TESTS=ON && cmake --build "build/$1"; }
-# Leaks are looked for by the fuzz targets; the drawing engine keeps its machinery until the process ends.
 sanitized_tests() {
-  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
+  LSAN_OPTIONS=suppressions=$PWD/tests/sanitizers/leaks.txt UBSAN_OPTIONS=print_stacktrace=1 \
     ctest --test-dir build/fuzz -V --no-tests=error -j "$(nproc)"
 }
 
