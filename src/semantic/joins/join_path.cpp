@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <queue>
 
@@ -29,6 +30,56 @@ Graph make_graph(const Catalog& catalog) {
     graph[join.one_table].push_back({join.many_table, at, cost});
   }
   return graph;
+}
+
+/// The part of a graph that a tree over the terminals can use, numbered anew.
+struct Core {
+  Graph graph;
+  std::vector<std::size_t> terminals;
+};
+
+/// Tables that only one other table leads to are on no way between others; without them, their neighbours may
+/// be such too. What is left is small where keys form a tree, as they mostly do.
+std::vector<bool> on_some_way(const Graph& graph, const std::vector<std::size_t>& terminals) {
+  std::vector<bool> kept(graph.size(), true);
+  std::vector<std::size_t> open(graph.size());
+  std::iota(open.begin(), open.end(), std::size_t{0});
+  while (!open.empty()) {
+    const std::size_t table = open.back();
+    open.pop_back();
+    if (!kept[table] || std::ranges::find(terminals, table) != terminals.end()) continue;
+    std::size_t neighbour = kNone;
+    bool between = false;
+    for (const auto& arc : graph[table]) {
+      if (!kept[arc.to] || arc.to == neighbour) continue;
+      between = neighbour != kNone;
+      neighbour = arc.to;
+      if (between) break;
+    }
+    if (between) continue;
+    kept[table] = false;
+    if (neighbour != kNone) open.push_back(neighbour);
+  }
+  return kept;
+}
+
+Core make_core(const Graph& graph, const std::vector<std::size_t>& terminals) {
+  const auto kept = on_some_way(graph, terminals);
+  std::vector<std::size_t> number(graph.size(), kNone);
+  Core core;
+  for (std::size_t table = 0; table < graph.size(); ++table) {
+    if (!kept[table]) continue;
+    number[table] = core.graph.size();
+    core.graph.emplace_back();
+  }
+  for (std::size_t table = 0; table < graph.size(); ++table) {
+    for (const auto& arc : graph[table]) {
+      if (kept[table] && kept[arc.to])
+        core.graph[number[table]].push_back({number[arc.to], arc.edge, arc.cost});
+    }
+  }
+  for (const auto terminal : terminals) core.terminals.push_back(number[terminal]);
+  return core;
 }
 
 /// How the best tree for a set of terminals ending in a table was made: by a step over `edge` from `from`, or
@@ -82,6 +133,23 @@ void collect_edges(const std::vector<Layer>& layers, std::size_t set, std::size_
       open.emplace_back(here_set ^ origin.subset, here);
     }
   }
+}
+
+/// A walk is far cheaper than a search that finds no tree in the end.
+bool are_connected(const Core& core, const Banned& banned) {
+  std::vector<bool> reached(core.graph.size(), false);
+  std::vector<std::size_t> open{core.terminals.front()};
+  reached[open.front()] = true;
+  while (!open.empty()) {
+    const std::size_t table = open.back();
+    open.pop_back();
+    for (const auto& arc : core.graph[table]) {
+      if (banned[arc.edge] || reached[arc.to]) continue;
+      reached[arc.to] = true;
+      open.push_back(arc.to);
+    }
+  }
+  return std::ranges::all_of(core.terminals, [&](std::size_t terminal) { return reached[terminal]; });
 }
 
 /// The edges of a cheapest tree over the terminals, by subsets of them.
@@ -141,10 +209,11 @@ std::optional<std::vector<std::size_t>> grown_tree(const Graph& graph, const Ban
   return edges;
 }
 
-std::optional<JoinTree> best_tree(const Catalog& catalog, const Graph& graph, const Banned& banned,
+std::optional<JoinTree> best_tree(const Catalog& catalog, const Core& core, const Banned& banned,
                                   const std::vector<std::size_t>& terminals) {
-  auto edges = terminals.size() <= kExactTables ? exact_tree(graph, banned, terminals)
-                                                : grown_tree(graph, banned, terminals);
+  if (!are_connected(core, banned)) return std::nullopt;
+  auto edges = terminals.size() <= kExactTables ? exact_tree(core.graph, banned, core.terminals)
+                                                : grown_tree(core.graph, banned, core.terminals);
   if (!edges.has_value()) return std::nullopt;
   JoinTree tree{terminals, std::move(*edges), 0};
   for (const auto edge : tree.edges) {
@@ -169,9 +238,9 @@ std::vector<JoinTree> find_join_trees(const Catalog& catalog, std::vector<std::s
   tables.erase(std::ranges::unique(tables).begin(), tables.end());
   if (tables.empty() || limit == 0 || tables.back() >= catalog.tables.size()) return {};
   if (tables.size() == 1) return {{tables, {}, 0}};
-  const Graph graph = make_graph(catalog);
+  const Core core = make_core(make_graph(catalog), tables);
   const Banned none(catalog.joins.size(), false);
-  auto first = best_tree(catalog, graph, none, tables);
+  auto first = best_tree(catalog, core, none, tables);
   if (!first.has_value()) return {};
   std::vector<JoinTree> trees{std::move(*first)};
   // Each found tree is varied once: without one of its keys, the search finds the next way round.
@@ -179,7 +248,7 @@ std::vector<JoinTree> find_join_trees(const Catalog& catalog, std::vector<std::s
     for (const auto edge : std::vector<std::size_t>(trees[at].edges)) {
       Banned banned = none;
       banned[edge] = true;
-      auto other = best_tree(catalog, graph, banned, tables);
+      auto other = best_tree(catalog, core, banned, tables);
       if (other.has_value() && std::ranges::find(trees, *other) == trees.end())
         trees.push_back(std::move(*other));
     }

@@ -64,12 +64,22 @@ Query aggregates(const std::string& table, const Columns& columns) {
       return sql::call(function, {sql::column("", column->name)});
     };
     const bool numeric = data::is_numeric(column->type);
-    const bool range = has_range(column->type);
+    const bool range = has_range(column->type) && column->type != data::Type::text;
     select.items.push_back(item(over("count")));
     select.items.push_back(item(range ? over("approx_count_distinct") : null_literal()));
     select.items.push_back(item(range ? over("min") : null_literal()));
     select.items.push_back(item(range ? over("max") : null_literal()));
     select.items.push_back(item(numeric ? over("avg") : null_literal()));
+  }
+  return wrap(std::move(select));
+}
+
+Query spreads(const std::string& table, const Columns& columns) {
+  Select select = from(table);
+  for (const auto* column : columns) {
+    for (const char* function : {"approx_count_distinct", "min", "max"}) {
+      select.items.push_back(item(sql::call(function, {sql::column("", column->name)})));
+    }
   }
   return wrap(std::move(select));
 }

@@ -19,8 +19,10 @@ using Columns = std::vector<const data::ColumnSchema*>;
 [[nodiscard]] sql::Query rows_of(const std::string& table, const Columns& columns, std::size_t rows,
                                  bool sampled);
 /// One row: count(*), then for each column count, distinct values (near enough), minimum, maximum and mean,
-/// null for what a type does not have. For DuckDB.
+/// null for what a type does not have. Of texts only count: their values tell the rest. For DuckDB.
 [[nodiscard]] sql::Query aggregates(const std::string& table, const Columns& columns);
+/// One row: for each column distinct values (near enough), minimum and maximum. For DuckDB.
+[[nodiscard]] sql::Query spreads(const std::string& table, const Columns& columns);
 /// One row: count(*), then for each column count, minimum and maximum. For every engine.
 [[nodiscard]] sql::Query ranges(const std::string& table, const Columns& columns);
 /// SELECT column, count(*) ... GROUP BY column, most frequent first.

@@ -159,19 +159,48 @@ void settle_uniqueness(const Asker& asker, const data::TableSchema& table, const
   column.unique = filled > 0 && column.profile.distincts == filled && (column.all_values || countable);
 }
 
+/// Smallest and greatest of all values; false where not all are here.
+bool take_range_of_values(ColumnFindings& column) {
+  if (!column.all_values) return false;
+  if (column.values.empty()) return true;
+  const auto [least, most] = std::ranges::minmax_element(
+      column.values, {}, [](const auto& value) -> const std::string& { return value.first; });
+  column.profile.minimum = least->first;
+  column.profile.maximum = most->first;
+  return true;
+}
+
+/// Of texts with more values than are kept.
+void take_spreads(const Asker& asker, const data::TableSchema& table, const Columns& columns,
+                  TableFindings& findings) {
+  if (columns.empty()) return;
+  const auto row = asker.ask(queries::spreads(table.name, columns), 1);
+  if (!row.has_value() || row->row_count() != 1) return;
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    auto& profile = findings.columns[place_of(table, columns[at])].profile;
+    profile.distincts = std::min(to_count((*row)[3 * at].values), profile.rows - profile.nulls);
+    profile.minimum = (*row)[1 + 3 * at].values.value(0);
+    profile.maximum = (*row)[2 + 3 * at].values.value(0);
+  }
+}
+
 void aggregate_by_engine(const Asker& asker, const data::TableSchema& table, const SurveyOptions& options,
                          TableFindings& findings) {
   for (const auto& group : in_groups(all_columns(table), kColumnsAtOnce)) {
     const auto row = asker.ask(queries::aggregates(table.name, group), 1);
     if (!row.has_value() || row->row_count() != 1) return;
+    Columns long_texts;
     for (std::size_t at = 0; at < group.size(); ++at) {
       auto& column = findings.columns[place_of(table, group[at])];
       take_aggregates(*row, at, findings.rows, column);
       const bool text = group[at]->type == data::Type::text;
       const bool few = column.profile.distincts <= kFewValues;
       if (text || few) take_values(asker, table, *group[at], options.values_per_column, column);
-      settle_uniqueness(asker, table, *group[at], column);
+      if (text && !take_range_of_values(column)) long_texts.push_back(group[at]);
     }
+    take_spreads(asker, table, long_texts, findings);
+    for (const auto* column : group)
+      settle_uniqueness(asker, table, *column, findings.columns[place_of(table, column)]);
   }
   take_quartiles(asker, table, findings);
 }

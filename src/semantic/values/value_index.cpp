@@ -21,29 +21,41 @@ constexpr std::size_t kConsidered = 256;
 
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
-/// Open addressing from a text to its number; the texts stay in the arena that `text_of` reads.
+/// Open addressing from a text to its number; the texts stay in the arena that `text_of` reads. A part of the
+/// hash stands in each slot, so that texts far away in memory are only read where they are most likely the
+/// same.
 class NumberTable {
  public:
   template <class TextOf>
   std::uint32_t find(std::string_view text, TextOf&& text_of) const {
+    return find(text, hash_of(text), text_of);
+  }
+  template <class TextOf>
+  std::uint32_t find(std::string_view text, std::uint64_t hash, TextOf&& text_of) const {
     if (slots_.empty()) return kAbsent;
-    for (std::size_t at = hash_of(text) & mask_;; at = (at + 1) & mask_) {
-      if (slots_[at] == kAbsent || text_of(slots_[at]) == text) return slots_[at];
+    const auto mark = static_cast<std::uint32_t>(hash >> 32U);
+    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.number == kAbsent || (slot.mark == mark && text_of(slot.number) == text)) return slot.number;
     }
   }
   void reserve(std::size_t count) {
-    slots_.assign(std::bit_ceil(count + count / 2 + 8), kAbsent);
+    slots_.assign(std::bit_ceil(count + count / 2 + 8), {});
     mask_ = slots_.size() - 1;
   }
   void insert(std::uint64_t hash, std::uint32_t number) {
     std::size_t at = hash & mask_;
-    while (slots_[at] != kAbsent) at = (at + 1) & mask_;
-    slots_[at] = number;
+    while (slots_[at].number != kAbsent) at = (at + 1) & mask_;
+    slots_[at] = {number, static_cast<std::uint32_t>(hash >> 32U)};
   }
   static constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
  private:
-  std::vector<std::uint32_t> slots_;
+  struct Slot {
+    std::uint32_t number = kAbsent;
+    std::uint32_t mark = 0;
+  };
+  std::vector<Slot> slots_;
   std::size_t mask_ = 0;
 };
 
@@ -188,31 +200,49 @@ ArenaValueIndex::ArenaValueIndex(ValueIndexBuilder builder)
   find_code_columns();
 }
 
+namespace {
+
+/// A key, and how many words it has.
+struct Distinct {
+  std::uint32_t offset = 0;
+  std::uint32_t words = 0;
+  std::uint64_t hash = 0;
+};
+
+/// Their numbers, those of few words first, else in order of coming.
+std::vector<std::uint32_t> by_words(const std::vector<Distinct>& keys) {
+  std::vector<std::uint32_t> starts;
+  for (const auto& key : keys) {
+    if (starts.size() < key.words + std::size_t{2}) starts.resize(key.words + std::size_t{2}, 0);
+    ++starts[key.words + std::size_t{1}];
+  }
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  std::vector<std::uint32_t> order(keys.size());
+  for (std::uint32_t number = 0; number < keys.size(); ++number) order[starts[keys[number].words]++] = number;
+  return order;
+}
+
+}  // namespace
+
 void ArenaValueIndex::number_keys() {
-  struct Distinct {
-    std::uint32_t offset = 0;
-    std::uint32_t words = 0;
-    std::uint64_t hash = 0;
-  };
   std::vector<Distinct> distinct;
   NumberTable table;
   table.reserve(entries_.size());
   const auto text_of = [&](std::uint32_t number) { return text_at(keys_, distinct[number].offset); };
   for (auto& entry : entries_) {
     const auto text = text_at(keys_, entry.key);
-    auto number = table.find(text, text_of);
+    const std::uint64_t hash = hash_of(text);
+    auto number = table.find(text, hash, text_of);
     if (number == NumberTable::kAbsent) {
       number = static_cast<std::uint32_t>(distinct.size());
       const auto spaces = static_cast<std::uint32_t>(std::ranges::count(text, ' '));
-      distinct.push_back({entry.key, spaces + 1, hash_of(text)});
-      table.insert(distinct.back().hash, number);
+      distinct.push_back({entry.key, spaces + 1, hash});
+      table.insert(hash, number);
     }
     entry.key = number;
   }
   // Few words first.
-  std::vector<std::uint32_t> order(distinct.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t number) { return distinct[number].words; });
+  const auto order = by_words(distinct);
   std::vector<std::uint32_t> renumbered(distinct.size());
   std::string arena;
   arena.reserve(keys_.size());
@@ -255,11 +285,12 @@ void ArenaValueIndex::index_words() {
   for (std::uint32_t number = 0; number < key_offsets_.size(); ++number) {
     bool first = true;
     for (const auto text : key_words(key(number))) {
-      auto word = table.find(text, [&](std::uint32_t at) { return distinct[at]; });
+      const std::uint64_t hash = hash_of(text);
+      auto word = table.find(text, hash, [&](std::uint32_t at) { return distinct[at]; });
       if (word == NumberTable::kAbsent) {
         word = static_cast<std::uint32_t>(distinct.size());
         distinct.push_back(text);
-        table.insert(hash_of(text), word);
+        table.insert(hash, word);
       }
       if (first) first_words_.emplace(text);
       first = false;
