@@ -38,7 +38,7 @@ std::vector<std::string> names_found(const language::Compilation& compilation, c
 
 std::vector<std::string> nearest_questions(const Grounded& grounded, const StageContext& context,
                                            std::size_t count) {
-  auto questions = context.compiler.suggest(context.catalog, count * 4);
+  auto questions = context.suggestions.of(context.compiler, context.catalog, context.names);
   const std::unordered_set<std::string> said(grounded.words.begin(), grounded.words.end());
   const auto shared = [&said](const std::string& question) {
     return std::ranges::count_if(folded_words(question),

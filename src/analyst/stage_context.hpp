@@ -3,6 +3,7 @@
 
 #include "analyst/choice/chooser.hpp"
 #include "analyst/result_cache.hpp"
+#include "analyst/suggestions.hpp"
 #include "analyst/workbench.hpp"
 #include "connect/source.hpp"
 #include "language/compiler.hpp"
@@ -17,6 +18,8 @@ struct StageContext {
   const sql::Guard& guard;
   const semantic::Catalog& catalog;
   const language::Compiler& compiler;
+  const language::CatalogNames& names;
+  Suggestions& suggestions;
   const Chooser& chooser;
   ParserPool& parsers;
   ResultCache& cache;

@@ -16,7 +16,8 @@ class OpenWorkbench final : public Workbench {
       : source_(std::move(source)),
         guard_(source_->schema(), source_->dialect()),
         catalog_(std::move(catalog)),
-        parts_(std::move(parts)) {}
+        parts_(std::move(parts)),
+        names_(parts_.compiler->read_names(catalog_)) {}
 
   base::Result<Answer> ask(const std::string& question, const AskOptions& options,
                            Conversation* conversation) override {
@@ -48,12 +49,15 @@ class OpenWorkbench final : public Workbench {
   const semantic::Catalog& catalog() const override { return catalog_; }
   connect::Source& source() override { return *source_; }
   std::vector<std::string> suggestions(std::size_t count) const override {
-    return parts_.compiler->suggest(catalog_, count);
+    auto suggested = suggestions_.of(*parts_.compiler, catalog_, names_);
+    if (suggested.size() > count) suggested.resize(count);
+    return suggested;
   }
 
  private:
   StageContext context(const AskOptions& options) {
-    return {*source_, guard_, catalog_, *parts_.compiler, *parts_.chooser, *parts_.parsers, cache_, options};
+    return {*source_,     guard_,          catalog_,        *parts_.compiler, names_,
+            suggestions_, *parts_.chooser, *parts_.parsers, cache_,           options};
   }
 
   static void remember(Conversation& conversation, Answer& answer) {
@@ -70,6 +74,8 @@ class OpenWorkbench final : public Workbench {
   sql::Guard guard_;  ///< refers to the schema in source_
   semantic::Catalog catalog_;
   SharedParts parts_;
+  language::CatalogNames names_;  ///< refers to catalog_
+  mutable Suggestions suggestions_;
   ResultCache cache_;
 };
 

@@ -36,9 +36,11 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(verified->candidate)));
     return written;
   }
-  auto compilation = context.compiler.compile(
-      prepared.question, context.catalog,
-      {.now = prepared.now, .max_candidates = std::max<std::size_t>(10, context.options.readings)});
+  auto compilation =
+      context.compiler.compile(prepared.question, context.catalog,
+                               {.now = prepared.now,
+                                .max_candidates = std::max<std::size_t>(10, context.options.readings),
+                                .names = context.names});
   if (!compilation) return base::fail(std::move(compilation));
   expand_candidates(compilation->candidates, context.catalog);
   if (compilation->candidates.empty()) {

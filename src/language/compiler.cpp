@@ -69,6 +69,11 @@ base::Result<Compiler> Compiler::make() {
   return Compiler(std::make_unique<const Knowledge>(Knowledge{std::move(*lexicon), *ranker}));
 }
 
+CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
+  const Lexicon& lexicon = knowledge_->lexicon;
+  return std::make_shared<const NameIndex>(catalog, lexicon, Stemmer(lexicon.irregular));
+}
+
 base::Result<Compilation> Compiler::compile(const std::string& question, const semantic::Catalog& catalog,
                                             const CompileOptions& options) const {
   if (base::trim(question).empty()) {
@@ -82,9 +87,9 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   }
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
-  const NameIndex names(catalog, lexicon, stemmer);
+  const CatalogNames names = options.names ? options.names : read_names(catalog);
   const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
-                                         names, lexicon, stemmer, options.now);
+                                         *names, lexicon, stemmer, options.now);
   auto scored =
       rank(search(catalog, annotation, lexicon, {}), annotation, catalog, lexicon, knowledge_->ranker);
 
@@ -118,10 +123,12 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   return compilation;
 }
 
-std::vector<std::string> Compiler::suggest(const semantic::Catalog& catalog, std::size_t count) const {
+std::vector<std::string> Compiler::suggest(const semantic::Catalog& catalog, std::size_t count,
+                                           CatalogNames names) const {
   std::vector<std::string> kept;
   CompileOptions options;
   options.now = base::today();
+  options.names = names ? std::move(names) : read_names(catalog);
   for (const auto& question : sample_questions(catalog)) {
     if (kept.size() == count) break;
     const auto compiled = compile(question, catalog, options);

@@ -59,9 +59,16 @@ struct Candidate {
       features;  ///< what the ranker saw, by feature number; for training and for tracing a choice
 };
 
+class NameIndex;
+/// The names of one catalog, made ready for looking up. Refers to the catalog and the compiler, which must
+/// outlive it unchanged; safe from many threads.
+using CatalogNames = std::shared_ptr<const NameIndex>;
+
 struct CompileOptions {
   base::Date now;  ///< what "last month" counts from
   std::size_t max_candidates = 10;
+  /// Of the catalog; nullptr: made for this one question, which takes as long as the rest.
+  CatalogNames names = nullptr;
 };
 
 struct Compilation {
@@ -84,8 +91,11 @@ class Compiler {
                                                   const semantic::Catalog& catalog,
                                                   const CompileOptions& options) const;
 
+  [[nodiscard]] CatalogNames read_names(const semantic::Catalog& catalog) const;
+
   /// A few questions that this catalog can answer, for suggestions; each compiles with high confidence.
-  [[nodiscard]] std::vector<std::string> suggest(const semantic::Catalog& catalog, std::size_t count) const;
+  [[nodiscard]] std::vector<std::string> suggest(const semantic::Catalog& catalog, std::size_t count,
+                                                 CatalogNames names = nullptr) const;
 
  private:
   struct Knowledge;
