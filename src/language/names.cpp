@@ -25,6 +25,7 @@ bool is_filler(const std::string& folded) {
 }
 
 constexpr std::size_t most_per_start = 14;
+constexpr float missing_modifier = 0.75F;
 
 }  // namespace
 
@@ -57,11 +58,29 @@ void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
   }
 }
 
+/// How many leading words a column's name shares with two or more others of its table ("line item usage type",
+/// "line item usage amount"): two or more words that only say which family it is of.
+std::size_t NameIndex::family_prefix(std::size_t index) const {
+  const auto& words = catalog_->columns[index].words;
+  for (std::size_t length = words.size() - std::min<std::size_t>(words.size(), 1); length >= 2; --length) {
+    const auto same = std::ranges::count_if(
+        catalog_->tables[catalog_->columns[index].table].columns, [&](std::size_t other) {
+          const auto& others = catalog_->columns[other].words;
+          return others.size() > length &&
+                 std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length), others.begin());
+        });
+    if (same >= 3) return length;
+  }
+  return 0;
+}
+
 void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   const auto& column = catalog_->columns[index];
   const auto& table = catalog_->tables[column.table];
   std::set<std::string> qualifiers;
   for (const auto& word : table.words) qualifiers.insert(stemmer.stem(word));
+  const std::size_t family = family_prefix(index);
+  for (std::size_t i = 0; i < family; ++i) qualifiers.insert(stemmer.stem(column.words[i]));
   Entry entry{false, index, {}, 1};
   for (const auto& word : column.words) {
     const std::string stem = stemmer.stem(word);
@@ -88,6 +107,14 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
   }
+}
+
+/// The word that says what a name is a kind of: the last that is not generic.
+std::size_t NameIndex::head_of(const Entry& entry) {
+  for (std::size_t word = entry.words.size(); word-- > 0;) {
+    if (entry.words[word].weight >= 1) return word;
+  }
+  return entry.words.size();
 }
 
 std::vector<NameIndex::Alternative> NameIndex::spelled_like(const std::string& folded) const {
@@ -154,10 +181,13 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   }
   float covered = 0;
   float total = 0;
+  const bool head_said = head_of(entry) < entry.words.size() && quality[head_of(entry)] > 0;
   for (std::size_t word = 0; word < entry.words.size(); ++word) {
     const float weight = entry.words[word].weight;
     covered += quality[word] * weight;
-    total += quality[word] > 0 ? weight : weight < 0.5F ? weight * 0.15F : weight;
+    // "cost" may well mean the unblended cost; "unblended" alone seldom does.
+    const float missing = weight < 0.5F ? 0.15F : head_said ? missing_modifier : 1.0F;
+    total += quality[word] > 0 ? weight : weight * missing;
   }
   mark.kind = entry.is_table ? MarkKind::table : MarkKind::column;
   (entry.is_table ? mark.table : mark.column) = static_cast<std::int16_t>(entry.index);
