@@ -22,6 +22,9 @@ struct Draft {
   bool alone = false;  ///< tables that are only mentioned are not joined
 };
 
+/// Whether a measure is averaged rather than summed where the words do not say: prices, rates, ages.
+[[nodiscard]] bool is_average(const semantic::ColumnMeaning& column);
+
 class Assembler {
  public:
   Assembler(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
@@ -36,6 +39,11 @@ class Assembler {
   void settle_aggregates(State& state, Draft& draft) const;
   void settle_outputs(State& state, Draft& draft) const;
   void settle_wanted(State& state, Draft& draft) const;
+  void settle_groups(Draft& draft, Reading& reading) const;
+  void settle_time(Reading& reading) const;
+  [[nodiscard]] bool is_coarse(const Term& group, const Term& measure) const;
+  [[nodiscard]] std::int16_t home_table(const Reading& reading) const;
+  [[nodiscard]] std::int16_t time_column(std::int16_t table) const;
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {

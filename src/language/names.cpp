@@ -19,6 +19,10 @@ bool is_aggregate_word(const std::string& stem) {
                                                         "min",   "minimum", "count", "num", "mean"};
   return words.contains(stem);
 }
+/// Words that nearly any measure may bear: "spend" is an amount only where nothing is called a cost.
+bool says_little(const std::string& stem) {
+  return stem == "amount" || stem == "total" || stem == "valu" || stem == "number" || stem == "quantiti";
+}
 bool is_filler(const std::string& folded) {
   return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
          folded == "per" || folded == "to" || folded == "-" || folded == "/";
@@ -26,6 +30,8 @@ bool is_filler(const std::string& folded) {
 
 constexpr std::size_t most_per_start = 14;
 constexpr float missing_modifier = 0.75F;
+constexpr float vague = 0.7F;  ///< of a synonym that says little
+constexpr float beside_literal = 0.8F;  ///< of a synonym, where the word itself is in some name
 
 }  // namespace
 
@@ -62,7 +68,7 @@ void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
 /// "line item usage amount"): two or more words that only say which family it is of.
 std::size_t NameIndex::family_prefix(std::size_t index) const {
   const auto& words = catalog_->columns[index].words;
-  for (std::size_t length = words.size() - std::min<std::size_t>(words.size(), 1); length >= 2; --length) {
+  for (std::size_t length = words.size() - std::min<std::size_t>(words.size(), 2); length >= 2; --length) {
     const auto same = std::ranges::count_if(
         catalog_->tables[catalog_->columns[index].table].columns, [&](std::size_t other) {
           const auto& others = catalog_->columns[other].words;
@@ -82,13 +88,16 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   const std::size_t family = family_prefix(index);
   for (std::size_t i = 0; i < family; ++i) qualifiers.insert(stemmer.stem(column.words[i]));
   Entry entry{false, index, {}, 1};
-  for (const auto& word : column.words) {
-    const std::string stem = stemmer.stem(word);
-    spellings_.emplace(word, stem);
-    if (!qualifiers.contains(stem)) core_[index].push_back(stem);
-    entry.words.push_back({stem, qualifiers.contains(stem) || is_aggregate_word(stem) ? 0.35F
-                                 : is_generic(stem)                                   ? 0.6F
-                                                                                      : 1.0F});
+  for (std::size_t i = 0; i < column.words.size(); ++i) {
+    const std::string stem = stemmer.stem(column.words[i]);
+    spellings_.emplace(column.words[i], stem);
+    // The head stays what the column is about: "unblended cost" of a table "cost and usage".
+    const bool head = i + 1 == column.words.size() && i > 0 && !is_generic(stem);
+    const bool qualifies = qualifiers.contains(stem) && !head;
+    if (!qualifies) core_[index].push_back(stem);
+    entry.words.push_back({stem, qualifies || is_aggregate_word(stem) ? 0.35F
+                                 : is_generic(stem)                   ? 0.6F
+                                                                      : 1.0F});
   }
   if (core_[index].empty()) {
     for (auto& word : entry.words) {
@@ -143,7 +152,8 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   if (const auto synonyms = lexicon_->synonyms.find(token.stem); synonyms != lexicon_->synonyms.end()) {
     float quality = 0.72F;
     for (const auto& synonym : synonyms->second) {
-      if (postings_.contains(synonym) && synonym != token.stem) list.push_back({synonym, quality});
+      if (!postings_.contains(synonym) || synonym == token.stem) continue;
+      list.push_back({synonym, quality * (known ? beside_literal : 1) * (says_little(synonym) ? vague : 1)});
       quality = std::max(0.5F, quality - 0.03F);
     }
   }

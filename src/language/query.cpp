@@ -373,9 +373,27 @@ class Writer {
       else
         terms.push_back({sql::Logical{false, std::move(group)}});
     }
+    leave_out_missing_keys(terms, !having.empty());
     if (!terms.empty()) select.where = sql::all_of(std::move(terms));
     if (!having.empty()) select.having = sql::all_of(std::move(having));
     return true;
+  }
+
+  /// "the director with the most movies": rows without a director are nobody's.
+  void leave_out_missing_keys(std::vector<Expression>& where, bool chosen) const {
+    const bool ranked = reading_.limit > 0 && !reading_.order.empty() &&
+                        reading_.order[0].term.aggregate != Aggregate::none;
+    if (!ranked && !chosen) return;
+    for (const auto& term : reading_.outputs) {
+      if (term.aggregate != Aggregate::none || term.kind == Term::Kind::rows ||
+          term.kind == Term::Kind::all_columns)
+        continue;
+      const std::size_t column = term.kind == Term::Kind::entity
+                                     ? title_column(catalog_, static_cast<std::size_t>(term.table))
+                                     : static_cast<std::size_t>(term.column);
+      if (catalog_.columns[column].profile.nulls > 0)
+        where.push_back(sql::unary(sql::UnaryOperator::is_not_null, reference(column)));
+    }
   }
 
   // ---- the whole
@@ -571,6 +589,12 @@ std::size_t title_column(const semantic::Catalog& catalog, std::size_t table) {
     }
   }
   if (at.primary_key.size() == 1) return at.primary_key.front();
+  // Facts about industries with one column of text: it names the industry.
+  const auto is_text = [&](std::size_t column) {
+    return catalog.columns[column].type == data::Type::text && catalog.columns[column].date_format.empty() &&
+           !catalog.columns[column].numeric_text;
+  };
+  if (std::ranges::count_if(at.columns, is_text) == 1) return *std::ranges::find_if(at.columns, is_text);
   return at.columns.front();
 }
 

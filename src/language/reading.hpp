@@ -4,6 +4,7 @@
 // allocating.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "language/inline_list.hpp"
@@ -100,5 +101,16 @@ struct Reading {
   std::int16_t condition_share = -1;  ///< the first condition is the part of a percentage
   bool operator==(const Reading&) const = default;
 };
+
+inline bool has_aggregate(const Reading& reading) {
+  return std::ranges::any_of(reading.outputs,
+                             [](const Term& term) { return term.aggregate != Aggregate::none; });
+}
+inline bool is_grouped_by(const Reading& reading, const Term& term) {
+  return std::ranges::find(reading.groups, term) != reading.groups.end();
+}
+inline Term count_of_rows(std::int16_t table) {
+  return {.kind = Term::Kind::rows, .aggregate = Aggregate::count, .table = table};
+}
 
 }  // namespace parlance::language

@@ -1,0 +1,153 @@
+// What is shown and what is grouped, where the words leave it open.
+#include "language/assemble.hpp"
+
+#include <algorithm>
+
+namespace parlance::language {
+void Assembler::settle_wanted(State& state, Draft& draft) const {
+  Reading& reading = state.reading;
+  if (state.wanted != Wanted::time && state.wanted != Wanted::place) return;
+  const bool plain =
+      std::ranges::all_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::entity; });
+  if (!plain) return;
+  const std::int16_t table = subject_table(state);
+  if (table < 0) return;
+  for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
+    const auto& at = catalog_->columns[column];
+    const bool told = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
+      return condition.left.column == static_cast<std::int16_t>(column);
+    });
+    if (told || catalog_->tables[static_cast<std::size_t>(table)].title == column) continue;
+    const auto named = [&](std::initializer_list<const char*> names) {
+      return std::ranges::any_of(
+          names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });
+    };
+    const bool fits = state.wanted == Wanted::time
+                          ? at.role == semantic::Role::time || named({"year", "date"})
+                          : named({"location", "city", "address", "country", "place", "venue", "state",
+                                   "headquarters", "headquarter"});
+    if (!fits) continue;
+    reading.outputs.clear();
+    reading.outputs.push({.kind = Term::Kind::column, .column = static_cast<std::int16_t>(column)});
+    draft.local += 0.3F;
+    return;
+  }
+}
+
+void Assembler::settle_outputs(State& state, Draft& draft) const {
+  Reading& reading = state.reading;
+  const bool has_explicit = std::ranges::any_of(reading.outputs, [&](const Term& term) {
+    return (term.kind != Term::Kind::entity && !is_grouped_by(reading, term)) ||
+           term.kind == Term::Kind::all_columns;
+  });
+  const bool aggregated =
+      has_aggregate(reading) || state.count || std::ranges::any_of(reading.order, [](const OrderKey& key) {
+        return key.term.aggregate != Aggregate::none;
+      });
+  const auto explicit_of = [&](const Term& entity) {
+    return std::ranges::any_of(reading.outputs, [&](const Term& term) {
+      return term.kind == Term::Kind::column && term.aggregate == Aggregate::none && !is_measure(term) &&
+             term.column >= 0 && meaning(term.column).table == static_cast<std::size_t>(entity.table);
+    });
+  };
+  for (std::size_t i = 0; i < reading.outputs.size();) {
+    const Term term = reading.outputs[i];
+    const bool told = term.kind == Term::Kind::entity && is_grouped_by(reading, term) &&
+                      (explicit_of(term) || (!aggregated && has_explicit));
+    if (told)
+      reading.outputs.erase(i);
+    else
+      ++i;
+  }
+  if (!aggregated && has_explicit &&
+      std::ranges::all_of(reading.groups, [](const Term& term) { return term.kind == Term::Kind::entity; }) &&
+      !std::ranges::any_of(reading.outputs, [&](const Term& term) { return is_measure(term); })) {
+    reading.groups.clear();  // "the theme of each party" groups nothing
+  }
+  std::size_t entities = 0;
+  for (std::size_t i = 0; i < reading.outputs.size();) {
+    const Term& term = reading.outputs[i];
+    const bool entity = term.kind == Term::Kind::entity && !is_grouped_by(reading, term);
+    if (entity && (has_explicit || ++entities > 1)) {
+      reading.outputs.erase(i);
+    } else {
+      ++i;
+    }
+  }
+  const bool only_groups =
+      std::ranges::all_of(reading.outputs, [&](const Term& term) { return is_grouped_by(reading, term); });
+  if (!reading.groups.empty() && !aggregated &&
+      reading.limit == 0) {  // "customers per country" counts customers
+    for (auto& term : reading.outputs) {
+      if (term.kind != Term::Kind::entity || is_grouped_by(reading, term)) continue;
+      term = count_of_rows(term.table);
+      draft.guessed_aggregate = true;
+    }
+  }
+  const bool extreme_per_group = !reading.groups.empty() && only_groups && reading.order.size() == 1 &&
+                                 reading.limit == 1 && is_measure(reading.order[0].term) && !state.common &&
+                                 state.grouped;
+  if (extreme_per_group) {  // "highest price for each symbol"
+    Term term = reading.order[0].term;
+    term.aggregate = reading.order[0].descending ? Aggregate::max : Aggregate::min;
+    reading.outputs.push(term);
+    reading.order.clear();
+    reading.limit = 0;
+    return;
+  }
+  const bool has_order_count = std::ranges::any_of(
+      reading.order, [](const OrderKey& key) { return key.term.aggregate != Aggregate::none; });
+  if (!reading.groups.empty() && only_groups && !has_order_count) {  // "strikes by phase of flight"
+    const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
+      return condition.left.aggregate != Aggregate::none;
+    });
+    if (!having) {
+      reading.outputs.push(count_of_rows(state.head));
+      draft.guessed_aggregate = true;
+      draft.local -= 0.3F;
+    }
+  }
+  if (!reading.outputs.empty()) return;
+  const std::int16_t table = subject_table(state);
+  if (table < 0) return;
+  reading.outputs.push(
+      {.kind = state.details ? Term::Kind::all_columns : Term::Kind::entity, .table = table});
+  draft.local -= 0.2F;
+}
+
+/// One group holds several rows of the measure's table.
+bool Assembler::is_coarse(const Term& group, const Term& measure) const {
+  if (group.kind == Term::Kind::entity)
+    return static_cast<std::size_t>(group.table) != meaning(measure.column).table;
+  return group.column >= 0 && (group.grain != Grain::none || !meaning(group.column).unique);
+}
+
+/// "monthly revenue": a measure in groups is summed, or averaged where sums of it mean nothing. What groups
+/// comes first.
+void Assembler::settle_groups(Draft& draft, Reading& reading) const {
+  if (reading.groups.empty()) return;
+  const auto coarse = [&](const Term& measure) {
+    return std::ranges::any_of(reading.groups, [&](const Term& group) { return is_coarse(group, measure); });
+  };
+  Aggregate said = Aggregate::none;
+  for (const auto& output : reading.outputs) {
+    if (output.kind == Term::Kind::column && output.aggregate != Aggregate::none &&
+        output.aggregate != Aggregate::count)
+      said = output.aggregate;
+  }
+  for (auto& output : reading.outputs) {
+    if (!is_measure(output) || is_grouped_by(reading, output) || !coarse(output)) continue;
+    const Term plain = output;
+    output.aggregate = said != Aggregate::none           ? said
+                       : is_average(meaning(plain.column)) ? Aggregate::avg
+                                                           : Aggregate::sum;
+    draft.guessed_aggregate = true;
+    for (auto& key : reading.order) {
+      if (key.term == plain) key.term.aggregate = output.aggregate;
+    }
+  }
+  std::stable_partition(reading.outputs.begin(), reading.outputs.end(),
+                        [&](const Term& term) { return is_grouped_by(reading, term); });
+}
+
+}  // namespace parlance::language

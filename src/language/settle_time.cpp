@@ -1,0 +1,71 @@
+// Which column "in 2024" or "per month" is about, once it is known what is measured.
+#include <algorithm>
+#include <initializer_list>
+
+#include "language/assemble.hpp"
+
+namespace parlance::language {
+
+/// The table whose rows are summed, counted or shown.
+std::int16_t Assembler::home_table(const Reading& reading) const {
+  for (const auto& output : reading.outputs) {
+    if (output.aggregate != Aggregate::none && output.column >= 0)
+      return static_cast<std::int16_t>(meaning(output.column).table);
+  }
+  for (const auto& output : reading.outputs) {
+    if (is_measure(output)) return static_cast<std::int16_t>(meaning(output.column).table);
+  }
+  for (const auto& output : reading.outputs) {
+    if (output.kind == Term::Kind::rows && output.table >= 0) return output.table;
+  }
+  for (const auto& key : reading.order) {
+    if (key.term.column >= 0 && key.term.aggregate != Aggregate::none)
+      return static_cast<std::int16_t>(meaning(key.term.column).table);
+  }
+  return -1;
+}
+
+/// The column that says when a row of the table happened; -1 where none does.
+std::int16_t Assembler::time_column(std::int16_t table) const {
+  const auto& columns = catalog_->tables[static_cast<std::size_t>(table)].columns;
+  std::int16_t best = -1;
+  int lowest = 0;
+  for (const std::size_t column : columns) {
+    const auto& at = catalog_->columns[column];
+    const bool temporal = data::is_temporal(at.type) || !at.date_format.empty() ||
+                          (at.type == data::Type::text && at.role == semantic::Role::time);
+    if (!temporal) continue;
+    int doubts = 0;  // when a row was written down or is due says less than when it happened
+    for (const char* word : {"create", "created", "update", "updated", "modified", "due", "expiry", "end"}) {
+      if (std::ranges::find(at.words, word) != at.words.end()) ++doubts;
+    }
+    if (best < 0 || doubts < lowest) {
+      best = static_cast<std::int16_t>(column);
+      lowest = doubts;
+    }
+  }
+  return best;
+}
+
+/// A span or grain that names no column is about the table that is measured, where that table has a time.
+void Assembler::settle_time(Reading& reading) const {
+  const std::int16_t home = home_table(reading);
+  if (home < 0) return;
+  const std::int16_t column = time_column(home);
+  if (column < 0) return;
+  const auto move = [&](Term& term) {
+    if (term.kind != Term::Kind::column || term.column < 0 || term.mark < 0) return;
+    const auto kind = annotation_->marks[static_cast<std::size_t>(term.mark)].kind;
+    const bool implicit = kind == MarkKind::cue || kind == MarkKind::date;
+    const auto& at = meaning(term.column);
+    const bool dated = term.grain != Grain::none || kind == MarkKind::date;
+    if (!implicit || !dated || at.table == static_cast<std::size_t>(home)) return;
+    term.column = column;
+  };
+  for (auto& term : reading.outputs) move(term);
+  for (auto& term : reading.groups) move(term);
+  for (auto& condition : reading.conditions) move(condition.left);
+  for (auto& key : reading.order) move(key.term);
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,132 @@
+// Where the words leave a choice, each choice once.
+#include "language/assemble.hpp"
+
+#include <algorithm>
+
+namespace parlance::language {
+/// "revenue by region" means the sum of revenue; "average" goes without saying for rates and prices.
+void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Draft draft = drafts[i];
+    if (has_aggregate(draft.reading)) continue;
+    std::size_t measures = 0;
+    std::size_t others = 0;
+    for (const auto& output : draft.reading.outputs) {
+      if (is_measure(output) && !is_grouped_by(draft.reading, output))
+        ++measures;
+      else if (!is_grouped_by(draft.reading, output))
+        ++others;
+    }
+    if (measures == 0 || others > 0 || measures > 2) continue;
+    Draft made = draft;
+    for (auto& output : made.reading.outputs) {
+      if (!is_measure(output) || is_grouped_by(made.reading, output)) continue;
+      output.aggregate = is_average(meaning(output.column)) ? Aggregate::avg : Aggregate::sum;
+      for (auto& key : made.reading.order) {
+        if (key.term.column == output.column) key.term.aggregate = output.aggregate;
+      }
+    }
+    made.guessed_aggregate = true;
+    drafts.push_back(made);
+  }
+}
+
+/// "the region with the highest revenue": the order key is a sum where the rows are finer than what is shown.
+void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Draft draft = drafts[i];
+    const Reading& reading = draft.reading;
+    if (reading.order.size() == 1 && !has_aggregate(reading) && is_measure(reading.order[0].term) &&
+        !reading.outputs.empty()) {
+      const Term& output = reading.outputs[0];
+      const bool coarse =
+          output.kind == Term::Kind::column && !meaning(output.column).unique && !is_measure(output);
+      const bool elsewhere =
+          output.kind == Term::Kind::entity &&
+          static_cast<std::size_t>(output.table) != meaning(reading.order[0].term.column).table;
+      if (coarse || elsewhere) {
+        Draft made = draft;
+        auto& key = made.reading.order[0].term;
+        key.aggregate = is_average(meaning(key.column)) ? Aggregate::avg : Aggregate::sum;
+        made.local -= elsewhere ? 0.2F : 0.6F;
+        drafts.push_back(made);
+      }
+    }
+    const bool per =
+        !reading.groups.empty() && reading.limit > 0 && !reading.order.empty() && reading.outputs.size() > 1;
+    if (per) {
+      Draft made = draft;
+      made.reading.top_per_group = true;
+      drafts.push_back(made);
+    }
+  }
+}
+
+void Assembler::vary_distinct(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Reading& reading = drafts[i].reading;
+    if (reading.distinct || has_aggregate(reading) || !reading.groups.empty() || reading.limit > 0) continue;
+    const bool unique = std::ranges::any_of(reading.outputs, [&](const Term& term) {
+      return term.kind == Term::Kind::all_columns ||
+             (term.column >= 0 && meaning(term.column).unique && reading.tables.size() < 2 &&
+              reading.conditions.size() < 2);
+    });
+    if (unique) continue;
+    Draft made = drafts[i];
+    made.reading.distinct = true;
+    drafts.push_back(made);
+  }
+}
+
+/// "How many students have ..." counts students once each where the join repeats them.
+void Assembler::vary_count(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t output = 0; output < drafts[i].reading.outputs.size(); ++output) {
+      const Term& term = drafts[i].reading.outputs[output];
+      if (term.kind != Term::Kind::rows || term.distinct || term.share ||
+          drafts[i].reading.tables.size() + drafts[i].reading.conditions.size() < 2)
+        continue;
+      Draft made = drafts[i];
+      made.reading.outputs[output].distinct = true;
+      drafts.push_back(made);
+      break;
+    }
+  }
+}
+
+/// "the average price of IBM and MSFT" wants one for each.
+void Assembler::vary_split(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Reading& reading = drafts[i].reading;
+    if (!reading.groups.empty() || !has_aggregate(reading) || reading.limit > 0) continue;
+    for (const auto& condition : reading.conditions) {
+      if (!condition.alternative || condition.left.kind != Term::Kind::column ||
+          condition.left.aggregate != Aggregate::none)
+        continue;
+      Draft made = drafts[i];
+      made.split = true;
+      made.reading.groups.push(condition.left);
+      made.reading.outputs.push(condition.left);
+      drafts.push_back(made);
+      break;
+    }
+  }
+}
+
+void Assembler::vary_mentions(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (drafts[i].reading.tables.empty() || catalog_->tables.size() == 1) continue;
+    Draft made = drafts[i];
+    made.alone = true;
+    drafts.push_back(made);
+  }
+}
+
+
+}  // namespace parlance::language
