@@ -139,6 +139,22 @@ float attachment(const Mark& mark, std::int16_t table, const std::vector<Mark>& 
   return best;
 }
 
+/// Budgets, targets and forecasts are not what was spent or sold, unless the question speaks of them.
+bool only_planned(const semantic::Catalog& catalog, std::size_t column, const std::vector<Token>& tokens) {
+  static constexpr const char* plans[] = {"budget",  "forecast", "target",    "planned",
+                                          "quota",   "estimate", "estimated", "projected",
+                                          "budgets", "targets",  "forecasts"};
+  const auto& at = catalog.columns[column];
+  const auto& table = catalog.tables[at.table].words;
+  return std::ranges::any_of(plans, [&](const std::string_view plan) {
+    const bool named = std::ranges::find(at.words, plan) != at.words.end() ||
+                       std::ranges::find(table, plan) != table.end();
+    return named && std::ranges::none_of(tokens, [&](const Token& token) {
+             return token.folded.starts_with(plan.substr(0, 5));
+           });
+  });
+}
+
 void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   annotation.table_mention.assign(catalog.tables.size(), 0);
   std::vector<float> column_mention(catalog.columns.size(), 0);
@@ -164,6 +180,8 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       const auto rows = static_cast<float>(catalog.tables[table].rows);
       if (mark.kind == MarkKind::column && column.role == semantic::Role::measure)
         mark.score += 0.12F * std::log10(1 + rows);
+      if (mark.kind == MarkKind::column && only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
+        mark.score -= 1.2F;
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
         mark.score += 0.4F;

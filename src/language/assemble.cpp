@@ -76,9 +76,12 @@ void Assembler::settle(State& state, Draft& draft) const {
   }
   settle_superlative(state, draft);
   settle_wanted(state, draft);
-  settle_outputs(state, draft);
-  settle_time(reading);
   settle_groups(draft, reading);
+  settle_outputs(state, draft);
+  settle_top_per_group(state, draft, reading);
+  settle_time(reading);
+  std::stable_partition(reading.outputs.begin(), reading.outputs.end(),
+                        [&](const Term& term) { return is_grouped_by(reading, term); });
   if (state.direction != 0 && reading.order.empty() && !reading.outputs.empty()) {
     const Term* key = &reading.outputs[0];
     for (const auto& output : reading.outputs) {

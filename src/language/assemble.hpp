@@ -18,6 +18,7 @@ struct Draft {
   bool guessed_measure = false;
   bool loose_number = false;  ///< a number was said and not used
   bool distinct_said = false;
+  bool per_group_said = false;
   bool split = false;  ///< one answer for each of several values
   bool alone = false;  ///< tables that are only mentioned are not joined
 };
@@ -40,6 +41,7 @@ class Assembler {
   void settle_outputs(State& state, Draft& draft) const;
   void settle_wanted(State& state, Draft& draft) const;
   void settle_groups(Draft& draft, Reading& reading) const;
+  void settle_top_per_group(const State& state, Draft& draft, Reading& reading) const;
   void settle_time(Reading& reading) const;
   [[nodiscard]] bool is_coarse(const Term& group, const Term& measure) const;
   [[nodiscard]] std::int16_t home_table(const Reading& reading) const;

@@ -34,8 +34,8 @@ struct Scored {
 };
 
 std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation,
-                         const semantic::Catalog& catalog, const Lexicon& lexicon, const Ranker& ranker) {
-  const Cues cues = find_cues(annotation, lexicon);
+                         const semantic::Catalog& catalog, const Ranker& ranker) {
+  const Cues cues = find_cues(annotation);
   Planner planner(catalog, annotation);
   std::vector<Scored> scored;
   scored.reserve(drafts.size());
@@ -91,7 +91,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
                                          *names, lexicon, stemmer, options.now);
   auto scored =
-      rank(search(catalog, annotation, lexicon, {}), annotation, catalog, lexicon, knowledge_->ranker);
+      rank(search(catalog, annotation, lexicon, {}), annotation, catalog, knowledge_->ranker);
 
   Compilation compilation;
   std::vector<const Scored*> best;

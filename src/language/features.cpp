@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace parlance::language {
 namespace {
@@ -57,6 +58,10 @@ enum Feature : std::size_t {
   distinct_repetitive,
   split,
   split_or,
+  per_group_missing,
+  running_missing,
+  change_missing,
+  contrast_missing,
 };
 
 constexpr std::array<std::string_view, feature_count> names{"local",
@@ -108,7 +113,11 @@ constexpr std::array<std::string_view, feature_count> names{"local",
                                                             "constant_output",
                                                             "distinct_repetitive",
                                                             "split",
-                                                            "split_or"};
+                                                            "split_or",
+                                                            "per_group_missing",
+                                                            "running_missing",
+                                                            "change_missing",
+                                                            "contrast_missing"};
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -158,6 +167,10 @@ class Measurer {
   void set(Feature feature, float value) { values_[feature] = value; }
   void set(Feature feature, bool value) { values_[feature] = value ? 1.0F : 0.0F; }
   void set(Feature feature, std::size_t value) { values_[feature] = static_cast<float>(value); }
+
+  [[nodiscard]] const Mark& mark(std::int16_t place) const {
+    return annotation_.marks[static_cast<std::size_t>(place)];
+  }
 
   void links() {
     std::vector<bool> covered(annotation_.tokens.size(), false);
@@ -233,7 +246,14 @@ class Measurer {
     const bool by_time =
         std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
     set(trend_missing, cues_.trend && !by_time);
-    set(per_group_unsaid, reading.top_per_group);
+    set(per_group_missing, cues_.per_group && !reading.top_per_group && !shape.extreme);
+    const auto any_output = [&](bool Term::*what) {
+      return std::ranges::any_of(reading.outputs, [&](const Term& term) { return term.*what; });
+    };
+    set(running_missing, cues_.running && (!any_output(&Term::running) || reading.groups.empty()));
+    set(change_missing, cues_.change && !any_output(&Term::change) && !any_output(&Term::share));
+    set(contrast_missing, cues_.versus && !draft_.split);
+    set(per_group_unsaid, reading.top_per_group && !draft_.per_group_said);
     bool repeated = false;
     for (std::size_t i = 1; i < reading.conditions.size(); ++i) {
       const auto& before = reading.conditions[i - 1];
@@ -251,7 +271,7 @@ class Measurer {
     std::size_t entities = 0;
     std::vector<std::size_t> from;
     for (const auto& term : reading.outputs) {
-      if (term.kind == Term::Kind::entity) ++entities;
+      if (term.kind == Term::Kind::entity && !(cues_.group && is_grouped_by(reading, term))) ++entities;
       if (term.column < 0) continue;
       const auto& at = catalog_.columns[static_cast<std::size_t>(term.column)];
       if (std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
@@ -262,7 +282,8 @@ class Measurer {
     set(id_unsaid, ids > 0 && !cues_.id ? static_cast<float>(ids) : 0.0F);
     std::size_t constant = 0;
     for (const auto& condition : reading.conditions) {
-      const bool pinned = condition.op == Comparison::equal && !condition.negated && !condition.alternative &&
+      const bool span = condition.value >= 0 && mark(condition.value).kind == MarkKind::date;
+      const bool pinned = !span && !draft_.split && condition.op == Comparison::equal && !condition.negated && !condition.alternative &&
                           condition.operand == Condition::Operand::value;
       if (pinned && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end()) ++constant;
     }
@@ -278,13 +299,18 @@ class Measurer {
       const auto& profile = catalog_.columns[column].profile;
       set(distinct_repetitive, profile.rows >= 100 && profile.distincts * 5 <= profile.rows);
     }
-    set(outputs, reading.outputs.size());
+    const auto grouped = std::ranges::count_if(
+        reading.outputs, [&](const Term& term) { return is_grouped_by(reading, term); });
+    const std::size_t expected = (cues_.group ? static_cast<std::size_t>(grouped) : 0) +
+                                 (draft_.per_group_said ? 1 : 0);  // the key that ranks inside the groups
+    set(outputs, reading.outputs.size() - expected);
     set(entity_outputs, entities);
     set(many_tables_output, from.size() > 1 ? from.size() - 1 : std::size_t{0});
-    const bool shown = !reading.order.empty() && reading.limit > 0 &&
+    const bool shown = !reading.order.empty() && reading.limit > 0 && !draft_.per_group_said &&
                        std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();
     set(measure_shown_with_order, shown);
-    set(aggregate_said_guess, draft_.guessed_aggregate && (cues_.group || cues_.trend));
+    set(aggregate_said_guess,
+        draft_.guessed_aggregate && !reading.groups.empty() && (cues_.group || cues_.trend));
     const bool rows = std::ranges::any_of(
         reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
     set(rows_counted_joined, rows && plan_.tables.size() > 1);
@@ -319,8 +345,13 @@ void note(Cues& cues, const Mark& mark) {
       cues.common = true;
       break;
     case Cue::group_by:
-    case Cue::grain:
-      cues.group = cues.group || mark.end - mark.begin > 1 || mark.cue == Cue::group_by;
+      cues.group = true;
+      cues.per_group = cues.superlative || cues.common;
+      break;
+    case Cue::grain:  // "by month", "monthly"; a bare "month" may be a noun
+      cues.group = cues.group || mark.end - mark.begin > 1 || mark.phrase->words.back().ends_with("ly");
+      cues.per_group = cues.per_group || ((cues.superlative || cues.common) && mark.end - mark.begin > 1 &&
+                                          mark.phrase->words.front() != "by");
       break;
     case Cue::order_by:
       cues.order = true;
@@ -351,6 +382,15 @@ void note(Cues& cues, const Mark& mark) {
     case Cue::trend:
       cues.trend = true;
       break;
+    case Cue::running:
+      cues.running = true;
+      break;
+    case Cue::change:
+      cues.change = true;
+      break;
+    case Cue::versus:
+      cues.versus = true;
+      break;
     case Cue::like:
       cues.like = true;
       break;
@@ -363,8 +403,39 @@ void note(Cues& cues, const Mark& mark) {
 
 std::string_view feature_name(std::size_t feature) { return feature < names.size() ? names[feature] : ""; }
 
-Cues find_cues(const Annotation& annotation, const Lexicon& lexicon) {
-  (void)lexicon;
+namespace {
+
+/// "bought by customers", "ordered by price": what was done by somebody is no group.
+bool is_participle(const std::string& word) {
+  static const std::set<std::string, std::less<>> irregular{"bought", "sold", "made", "held",  "won",
+                                                            "built",  "run",  "led",  "taught"};
+  return word.ends_with("ed") || word.ends_with("en") || irregular.contains(word);
+}
+
+/// "by store", with no superlative whose key it could be.
+bool says_group(const Annotation& annotation, std::size_t token) {
+  if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
+  if (token > 0 && is_participle(annotation.tokens[token - 1].folded)) return false;
+  const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+  });
+  return !ranked && std::ranges::any_of(annotation.starting[token + 1], [&](std::int16_t place) {
+    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
+    return (mark.kind == MarkKind::column || mark.kind == MarkKind::table) && mark.strength >= 0.6F;
+  });
+}
+
+/// The "last" of "last quarter" is no superlative.
+bool in_date(const Annotation& annotation, const Mark& cue) {
+  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::date && mark.end - mark.begin > 1 && mark.begin <= cue.begin &&
+           cue.end <= mark.end;
+  });
+}
+
+}  // namespace
+
+Cues find_cues(const Annotation& annotation) {
   Cues cues;
   std::size_t covered = 0;
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
@@ -372,13 +443,14 @@ Cues find_cues(const Annotation& annotation, const Lexicon& lexicon) {
         annotation.tokens[i].stem == "code" || annotation.tokens[i].stem == "number")
       cues.id = true;
     if (i < covered) continue;
+    cues.group = cues.group || says_group(annotation, i);
     const Mark* longest = nullptr;  // the first listed phrase is the longest
     for (const std::int16_t mark : annotation.starting[i]) {
       const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
       if (at.kind != MarkKind::cue) continue;
       if (longest == nullptr || at.end > longest->end) longest = &at;
     }
-    if (longest == nullptr) continue;
+    if (longest == nullptr || in_date(annotation, *longest)) continue;
     for (const std::int16_t mark : annotation.starting[i]) {
       const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
       if (at.kind == MarkKind::cue && at.end == longest->end) note(cues, at);

@@ -20,10 +20,11 @@ struct Cues {
   bool count = false, average = false, sum = false, maximum = false, minimum = false, superlative = false,
        common = false, group = false, order = false, descending = false, negation = false,
        disjunction = false, both = false, distinct = false, share = false, compare = false,
-       than_aggregate = false, like = false, trend = false, id = false, change = false, running = false;
+       than_aggregate = false, like = false, trend = false, id = false, change = false, running = false,
+       versus = false, per_group = false;
   std::size_t strong_values = 0, numbers = 0;
 };
-[[nodiscard]] Cues find_cues(const Annotation& annotation, const Lexicon& lexicon);
+[[nodiscard]] Cues find_cues(const Annotation& annotation);
 
 [[nodiscard]] Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation,
                                const Cues& cues, const semantic::Catalog& catalog);

@@ -1,6 +1,7 @@
 #include "language/grammar.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace parlance::language {
 
@@ -84,6 +85,15 @@ void Grammar::drop_subject(State& state) const {
   state.score -= known ? 0.3F : 1.7F;
 }
 
+int time_doubts(const semantic::ColumnMeaning& column) {
+  int doubts = 0;
+  for (const char* word : {"create", "created", "creation", "update", "updated", "modified", "due", "expiry",
+                           "expiration", "end", "billing"}) {
+    if (std::ranges::find(column.words, word) != column.words.end()) ++doubts;
+  }
+  return doubts;
+}
+
 std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant,
                                            std::int16_t table) {
   std::vector<ConceptColumn> found;
@@ -130,7 +140,9 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
     const bool year_number =
         data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
     if (!temporal(column) && !year_number) continue;
-    float quality = annotation_->table_mention[at.table];
+    float quality = annotation_->table_mention[at.table] +
+                    0.04F * std::log10(1 + static_cast<float>(at.profile.distincts)) -  // finer says more
+                    0.15F * static_cast<float>(time_doubts(at));
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
     if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
     for (const auto& output : state.reading.outputs) {

@@ -37,6 +37,10 @@ struct State {
   bool change = false;
   bool grouped = false;          ///< something said that there are groups
   bool explicit_more = false;    ///< outputs after "as well as"
+  bool which = false;            ///< "which" said, of what not yet
+  bool asked = false;            ///< the first output is what "which" asks for
+  bool per_group = false;        ///< "in each ..." said after a superlative: it holds inside each group
+  bool with_entity = false;      ///< "customers and their ...": the entity is shown too
   std::int8_t superlative = -1;  ///< 1 most, 0 least
   bool common = false;           ///< the superlative is of how often
   std::int16_t concept_index = -1;
@@ -100,6 +104,10 @@ class Grammar {
   const Annotation* annotation_;
   const Lexicon* lexicon_;
 };
+
+/// How many words of a time column say that it tells when a row was written down, changed or is due, rather
+/// than when something happened.
+[[nodiscard]] int time_doubts(const semantic::ColumnMeaning& column);
 
 /// The columns of a table that a concept speaks of, best first, with +1 where they grow with it and -1 where
 /// they shrink. `table` -1 asks all tables.

@@ -1,7 +1,24 @@
 // What phrases that name no data do to a reading.
 #include "language/grammar.hpp"
 
+#include <algorithm>
+
 namespace parlance::language {
+namespace {
+
+/// "and their", "with its": what follows belongs to the thing named before, which is shown as well.
+bool of_theirs(const CuePhrase& phrase) {
+  return std::ranges::any_of(phrase.words,
+                             [](const std::string& word) { return word == "their" || word == "its"; });
+}
+
+/// "of each year", "every month".
+bool says_each(const CuePhrase& phrase) {
+  return std::ranges::any_of(
+      phrase.words, [](const std::string& word) { return word == "each" || word == "every" || word == "per"; });
+}
+
+}  // namespace
 
 void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
   switch (annotation_->marks[static_cast<std::size_t>(mark)].cue) {
@@ -232,6 +249,7 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
       if (at.begin > 0 && made.zone == Zone::filter) made.score -= 0.2F;
       made.zone = Zone::output;
       if (at.begin > 2) drop_subject(made);
+      if (at.phrase->words.front() == "which" && made.reading.outputs.empty()) made.which = true;
       if (at.phrase->argument == "when") made.wanted = Wanted::time;
       if (at.phrase->argument == "where") made.wanted = Wanted::place;
       if (at.phrase->argument == "who") made.wanted = Wanted::person;
@@ -259,6 +277,7 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::group_by:
       made.zone = Zone::group;
       made.grouped = true;
+      made.per_group = made.reading.limit > 0 || made.superlative >= 0;
       break;
     case Cue::by: {
       State group = made;
@@ -277,6 +296,7 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::output_more:
       made.zone = Zone::output;
       made.explicit_more = true;
+      made.with_entity = made.with_entity || of_theirs(*at.phrase);
       drop_subject(made);
       break;
     case Cue::yes_no: {
@@ -315,9 +335,11 @@ void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State
     State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));
     Term term{.kind = Term::Kind::column, .grain = at.grain, .column = column, .mark = mark};
     if (data::is_numeric(meaning(column).type)) term.grain = Grain::none;
+    const bool leads = state.zone == Zone::output && state.reading.outputs.empty();  // "monthly revenue"
     made.reading.groups.push(term);
     made.grouped = true;
-    made.zone = Zone::filter;
+    made.zone = leads ? Zone::output : Zone::filter;
+    made.per_group = made.reading.limit > 0 && says_each(*at.phrase);
     if (!made.reading.outputs.full()) made.reading.outputs.push(term);
     next.push_back(made);
   }

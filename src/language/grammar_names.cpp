@@ -31,6 +31,12 @@ Term rows_term(std::int16_t table, std::int16_t mark, bool distinct = false) {
           .mark = mark};
 }
 
+/// "which store ...": the store is the answer, whatever columns follow.
+void note_asked(State& state) {
+  state.asked = state.asked || (state.which && state.reading.outputs.empty());
+  state.which = false;
+}
+
 void order_by(State& state, const Term& term, bool descending) {
   if (state.reading.limit > 0) state.score -= 1.5F;  // a second superlative
   state.reading.order.push({term, descending});
@@ -228,7 +234,10 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
     if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
     if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
+    const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
+    if (state.asked && !more) bonus -= 1.2F;
     State made = after(state, mark, bonus);
+    note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
     if (!has(made.reading.outputs, term) && !made.reading.outputs.push(term)) return;
@@ -321,6 +330,7 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.details = false;
   }
   if (state.zone == Zone::output && !state.count && state.aggregates.empty()) {
+    note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
     if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);

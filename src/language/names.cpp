@@ -19,10 +19,6 @@ bool is_aggregate_word(const std::string& stem) {
                                                         "min",   "minimum", "count", "num", "mean"};
   return words.contains(stem);
 }
-/// Words that nearly any measure may bear: "spend" is an amount only where nothing is called a cost.
-bool says_little(const std::string& stem) {
-  return stem == "amount" || stem == "total" || stem == "valu" || stem == "number" || stem == "quantiti";
-}
 bool is_filler(const std::string& folded) {
   return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
          folded == "per" || folded == "to" || folded == "-" || folded == "/";
@@ -30,7 +26,6 @@ bool is_filler(const std::string& folded) {
 
 constexpr std::size_t most_per_start = 14;
 constexpr float missing_modifier = 0.75F;
-constexpr float vague = 0.7F;  ///< of a synonym that says little
 constexpr float beside_literal = 0.8F;  ///< of a synonym, where the word itself is in some name
 
 }  // namespace
@@ -83,17 +78,20 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
 void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   const auto& column = catalog_->columns[index];
   const auto& table = catalog_->tables[column.table];
-  std::set<std::string> qualifiers;
-  for (const auto& word : table.words) qualifiers.insert(stemmer.stem(word));
+  std::set<std::string> of_table;
+  for (const auto& word : table.words) of_table.insert(stemmer.stem(word));
+  // Leading words that only repeat the table's name or that of a family of columns.
   const std::size_t family = family_prefix(index);
-  for (std::size_t i = 0; i < family; ++i) qualifiers.insert(stemmer.stem(column.words[i]));
+  std::size_t qualifiers = family;
+  while (family == 0 && qualifiers < column.words.size() && of_table.contains(stemmer.stem(column.words[qualifiers])))
+    ++qualifiers;
   Entry entry{false, index, {}, 1};
   for (std::size_t i = 0; i < column.words.size(); ++i) {
     const std::string stem = stemmer.stem(column.words[i]);
     spellings_.emplace(column.words[i], stem);
     // The head stays what the column is about: "unblended cost" of a table "cost and usage".
     const bool head = i + 1 == column.words.size() && i > 0 && !is_generic(stem);
-    const bool qualifies = qualifiers.contains(stem) && !head;
+    const bool qualifies = i < qualifiers && !head;
     if (!qualifies) core_[index].push_back(stem);
     entry.words.push_back({stem, qualifies || is_aggregate_word(stem) ? 0.35F
                                  : is_generic(stem)                   ? 0.6F
@@ -152,8 +150,8 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   if (const auto synonyms = lexicon_->synonyms.find(token.stem); synonyms != lexicon_->synonyms.end()) {
     float quality = 0.72F;
     for (const auto& synonym : synonyms->second) {
-      if (!postings_.contains(synonym) || synonym == token.stem) continue;
-      list.push_back({synonym, quality * (known ? beside_literal : 1) * (says_little(synonym) ? vague : 1)});
+      if (postings_.contains(synonym) && synonym != token.stem)
+        list.push_back({synonym, quality * (known ? beside_literal : 1)});
       quality = std::max(0.5F, quality - 0.03F);
     }
   }

@@ -513,7 +513,7 @@ class Writer {
     sql::FunctionCall place;
     place.name = "row_number";
     sql::Window over;
-    over.partition_by.push_back(plain(reading_.groups[0]));
+    for (const auto& group : reading_.groups) over.partition_by.push_back(plain(group));
     over.order_by = std::move(plan_.query.order_by);
     place.over = std::move(over);
     sql::Select outer;

@@ -68,7 +68,8 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
   for (std::size_t i = 0; i < reading.outputs.size();) {
     const Term& term = reading.outputs[i];
     const bool entity = term.kind == Term::Kind::entity && !is_grouped_by(reading, term);
-    if (entity && (has_explicit || ++entities > 1)) {
+    const bool kept = (state.asked || state.with_entity) && i == 0;
+    if (entity && !kept && (has_explicit || ++entities > 1)) {
       reading.outputs.erase(i);
     } else {
       ++i;
@@ -81,7 +82,6 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     for (auto& term : reading.outputs) {
       if (term.kind != Term::Kind::entity || is_grouped_by(reading, term)) continue;
       term = count_of_rows(term.table);
-      draft.guessed_aggregate = true;
     }
   }
   const bool extreme_per_group = !reading.groups.empty() && only_groups && reading.order.size() == 1 &&
@@ -103,7 +103,6 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     });
     if (!having) {
       reading.outputs.push(count_of_rows(state.head));
-      draft.guessed_aggregate = true;
       draft.local -= 0.3F;
     }
   }
@@ -122,13 +121,17 @@ bool Assembler::is_coarse(const Term& group, const Term& measure) const {
   return group.column >= 0 && (group.grain != Grain::none || !meaning(group.column).unique);
 }
 
-/// "monthly revenue": a measure in groups is summed, or averaged where sums of it mean nothing. What groups
-/// comes first.
+/// "monthly revenue": a measure in groups is summed, or averaged where sums of it mean nothing.
 void Assembler::settle_groups(Draft& draft, Reading& reading) const {
   if (reading.groups.empty()) return;
   const auto coarse = [&](const Term& measure) {
     return std::ranges::any_of(reading.groups, [&](const Term& group) { return is_coarse(group, measure); });
   };
+  for (const auto& output : reading.outputs) {  // the average of one thing
+    const bool fine = output.kind == Term::Kind::column && output.aggregate != Aggregate::none &&
+                      output.aggregate != Aggregate::count && !coarse(output);
+    if (fine) draft.local -= 1.5F;
+  }
   Aggregate said = Aggregate::none;
   for (const auto& output : reading.outputs) {
     if (output.kind == Term::Kind::column && output.aggregate != Aggregate::none &&
@@ -141,13 +144,25 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
     output.aggregate = said != Aggregate::none           ? said
                        : is_average(meaning(plain.column)) ? Aggregate::avg
                                                            : Aggregate::sum;
-    draft.guessed_aggregate = true;
     for (auto& key : reading.order) {
       if (key.term == plain) key.term.aggregate = output.aggregate;
     }
   }
-  std::stable_partition(reading.outputs.begin(), reading.outputs.end(),
-                        [&](const Term& term) { return is_grouped_by(reading, term); });
+}
+
+/// "the top 3 products by revenue in each category": order and limit hold inside each group, and the key is
+/// shown.
+void Assembler::settle_top_per_group(const State& state, Draft& draft, Reading& reading) const {
+  if (!state.per_group || reading.groups.empty() || reading.limit == 0 || reading.order.empty()) return;
+  const auto* shown = std::ranges::find_if(
+      reading.outputs, [&](const Term& term) { return !is_grouped_by(reading, term); });
+  if (shown == reading.outputs.end() || shown->aggregate != Aggregate::none) return;
+  reading.top_per_group = true;
+  draft.per_group_said = true;
+  Term& key = reading.order[0].term;
+  if (is_measure(key) && is_coarse(*shown, key))
+    key.aggregate = is_average(meaning(key.column)) ? Aggregate::avg : Aggregate::sum;
+  if (std::ranges::find(reading.outputs, key) == reading.outputs.end()) reading.outputs.push(key);
 }
 
 }  // namespace parlance::language

@@ -1,6 +1,5 @@
 // Which column "in 2024" or "per month" is about, once it is known what is measured.
 #include <algorithm>
-#include <initializer_list>
 
 #include "language/assemble.hpp"
 
@@ -35,10 +34,7 @@ std::int16_t Assembler::time_column(std::int16_t table) const {
     const bool temporal = data::is_temporal(at.type) || !at.date_format.empty() ||
                           (at.type == data::Type::text && at.role == semantic::Role::time);
     if (!temporal) continue;
-    int doubts = 0;  // when a row was written down or is due says less than when it happened
-    for (const char* word : {"create", "created", "update", "updated", "modified", "due", "expiry", "end"}) {
-      if (std::ranges::find(at.words, word) != at.words.end()) ++doubts;
-    }
+    const int doubts = time_doubts(at);
     if (best < 0 || doubts < lowest) {
       best = static_cast<std::int16_t>(column);
       lowest = doubts;

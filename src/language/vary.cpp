@@ -54,13 +54,6 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
         drafts.push_back(made);
       }
     }
-    const bool per =
-        !reading.groups.empty() && reading.limit > 0 && !reading.order.empty() && reading.outputs.size() > 1;
-    if (per) {
-      Draft made = draft;
-      made.reading.top_per_group = true;
-      drafts.push_back(made);
-    }
   }
 }
 
