@@ -108,6 +108,24 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
   }
 }
 
+/// The "least" of "at least" is no superlative, the "best" of "best first" neither.
+void drop_parts_of_phrases(std::vector<Mark>& marks) {
+  const auto whole = [](Cue cue) {
+    return cue == Cue::compare || cue == Cue::like || cue == Cue::between || cue == Cue::order_by ||
+           cue == Cue::direction;
+  };
+  const auto part = [](Cue cue) {
+    return cue == Cue::superlative || cue == Cue::common || cue == Cue::top || cue == Cue::compare;
+  };
+  const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {
+    return part(mark.cue) && std::ranges::any_of(all, [&](const Mark& other) {
+             const bool longer = other.end - other.begin > mark.end - mark.begin;
+             return whole(other.cue) && longer && other.begin <= mark.begin && mark.end <= other.end;
+           });
+  });
+}
+
 void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].number) continue;
@@ -155,6 +173,12 @@ bool only_planned(const semantic::Catalog& catalog, std::size_t column, const st
   });
 }
 
+bool names_period(const std::string& word) {
+  static constexpr const char* periods[] = {"year",  "years", "quarter", "quarters", "month",
+                                            "months", "week",  "weeks",   "day",      "days"};
+  return std::ranges::find(periods, word) != std::end(periods);
+}
+
 void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   annotation.table_mention.assign(catalog.tables.size(), 0);
   std::vector<float> column_mention(catalog.columns.size(), 0);
@@ -180,6 +204,9 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       const auto rows = static_cast<float>(catalog.tables[table].rows);
       if (mark.kind == MarkKind::column && column.role == semantic::Role::measure)
         mark.score += 0.12F * std::log10(1 + rows);
+      if (mark.kind == MarkKind::column && names_period(annotation.tokens[mark.begin].folded) && words < 2 &&
+          mark.strength < 0.9F && (data::is_temporal(column.type) || !column.date_format.empty()))
+        mark.score -= 1.5F;  // "by month" asks for months of the date, not for each date
       if (mark.kind == MarkKind::column && only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
         mark.score -= 1.2F;
       if (mark.kind == MarkKind::value &&
@@ -240,6 +267,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
   auto& marks = annotation.marks;
   add_cues(annotation.tokens, lexicon, marks);
+  drop_parts_of_phrases(marks);
   add_numbers(annotation.tokens, marks);
   for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
   auto links = names.link(annotation.tokens);

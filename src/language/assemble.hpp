@@ -19,6 +19,7 @@ struct Draft {
   bool loose_number = false;  ///< a number was said and not used
   bool distinct_said = false;
   bool per_group_said = false;
+  bool entity_asked = false;  ///< "which store", "customers and their ...": the entity is to be shown
   bool split = false;  ///< one answer for each of several values
   bool alone = false;  ///< tables that are only mentioned are not joined
 };

@@ -22,7 +22,10 @@ void prune(std::vector<State>& states, std::size_t width) {
              other.superlative == state.superlative && other.has_subject == state.has_subject &&
              other.subject == state.subject && other.held == state.held && other.op == state.op &&
              other.negated == state.negated && other.grouped == state.grouped &&
-             other.aggregates == state.aggregates && other.limit == state.limit &&
+             other.aggregates == state.aggregates && other.which == state.which &&
+             other.asked == state.asked && other.per_group == state.per_group &&
+             other.with_entity == state.with_entity && other.share == state.share &&
+             other.running == state.running && other.change == state.change && other.limit == state.limit &&
              other.reading == state.reading;
     });
     if (!known) kept.push_back(state);

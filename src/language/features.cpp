@@ -221,7 +221,7 @@ class Measurer {
     set(guessed_measure, draft_.guessed_measure);
     set(distinct_unsaid, reading.distinct && !cues_.distinct);
     const bool counts_distinct =
-        std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct; });
+        std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct && term.grain == Grain::none; });
     set(distinct_missing, !reading.distinct && !counts_distinct && cues_.distinct && reading.groups.empty());
     set(distinct_count_unsaid, counts_distinct && !cues_.distinct);
     set(count_unsaid, shape.count && !cues_.count && !cues_.common && !cues_.superlative && !cues_.share &&
@@ -302,9 +302,10 @@ class Measurer {
     const auto grouped = std::ranges::count_if(
         reading.outputs, [&](const Term& term) { return is_grouped_by(reading, term); });
     const std::size_t expected = (cues_.group ? static_cast<std::size_t>(grouped) : 0) +
-                                 (draft_.per_group_said ? 1 : 0);  // the key that ranks inside the groups
-    set(outputs, reading.outputs.size() - expected);
-    set(entity_outputs, entities);
+                                 (draft_.per_group_said ? 1 : 0) +  // the key that ranks inside the groups
+                                 (draft_.entity_asked && reading.outputs.size() > 1 ? 1 : 0);
+    set(outputs, reading.outputs.size() - std::min(expected, reading.outputs.size() - 1));
+    set(entity_outputs, entities - (draft_.entity_asked && entities > 0 ? 1 : 0));
     set(many_tables_output, from.size() > 1 ? from.size() - 1 : std::size_t{0});
     const bool shown = !reading.order.empty() && reading.limit > 0 && !draft_.per_group_said &&
                        std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();

@@ -38,6 +38,11 @@ State Grammar::after(const State& state, std::int16_t mark, float bonus) const {
   return next;
 }
 
+/// "which store ...": what is named next is what the question asks for.
+void Grammar::note_which(State& state, std::size_t token) const {
+  if (annotation_->tokens[token].folded == "which" && state.reading.outputs.empty()) state.which = true;
+}
+
 State Grammar::skip(const State& state) const {
   State next = state;
   const auto& token = annotation_->tokens[state.position];
@@ -46,6 +51,7 @@ State Grammar::skip(const State& state) const {
     next.score -= 1.2F;
     next.unexplained += 1;
   }
+  note_which(next, state.position);
   const bool ends_clause = token.kind == TokenKind::sign && (token.folded == "." || token.folded == "?" ||
                                                              token.folded == "!" || token.folded == ";");
   if (ends_clause) next.negated = false;

@@ -98,6 +98,7 @@ class Grammar {
   [[nodiscard]] bool starts_superlative(std::size_t token) const;
   [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
   void drop_subject(State& state) const;
+  void note_which(State& state, std::size_t token) const;
   bool finish_condition(State& state, const Term& left, std::int16_t value_mark) const;
 
   const semantic::Catalog* catalog_;

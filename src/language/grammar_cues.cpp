@@ -248,8 +248,11 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::lead:
       if (at.begin > 0 && made.zone == Zone::filter) made.score -= 0.2F;
       made.zone = Zone::output;
-      if (at.begin > 2) drop_subject(made);
-      if (at.phrase->words.front() == "which" && made.reading.outputs.empty()) made.which = true;
+      if (at.begin > 2) {
+        drop_subject(made);
+        made.asked = false;  // "Which engineer ...? List the id": the second sentence says what to show
+      }
+      note_which(made, at.begin);
       if (at.phrase->argument == "when") made.wanted = Wanted::time;
       if (at.phrase->argument == "where") made.wanted = Wanted::place;
       if (at.phrase->argument == "who") made.wanted = Wanted::person;
@@ -332,9 +335,19 @@ void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State
                     state.zone == Zone::group;
   for (const auto& [column, quality] : time_columns(state)) {
     if (data::is_numeric(meaning(column).type) && at.grain != Grain::year) continue;
-    State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));
     Term term{.kind = Term::Kind::column, .grain = at.grain, .column = column, .mark = mark};
     if (data::is_numeric(meaning(column).type)) term.grain = Grain::none;
+    if (state.count && !sure) {  // "how many days": each day once
+      State counted = after(state, mark, quality + 0.5F);
+      counted.count = counted.distinct = false;
+      Term days = term;
+      days.aggregate = Aggregate::count;
+      days.distinct = true;
+      counted.zone = Zone::filter;
+      if (counted.reading.outputs.push(days)) next.push_back(counted);
+      continue;
+    }
+    State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));
     const bool leads = state.zone == Zone::output && state.reading.outputs.empty();  // "monthly revenue"
     made.reading.groups.push(term);
     made.grouped = true;

@@ -69,6 +69,7 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     const Term& term = reading.outputs[i];
     const bool entity = term.kind == Term::Kind::entity && !is_grouped_by(reading, term);
     const bool kept = (state.asked || state.with_entity) && i == 0;
+    draft.entity_asked = draft.entity_asked || (entity && kept);
     if (entity && !kept && (has_explicit || ++entities > 1)) {
       reading.outputs.erase(i);
     } else {
