@@ -36,7 +36,7 @@ struct AskOptions {
   base::CancelToken cancel;
   std::function<void(std::string_view stage)> on_stage;
 
-  static constexpr double default_answer_from = 0.07;
+  static constexpr double default_answer_from = 0.1;
 };
 
 /// One conversation's memory; empty for a first question.

@@ -220,8 +220,8 @@ class Measurer {
     set(guessed_aggregate, draft_.guessed_aggregate);
     set(guessed_measure, draft_.guessed_measure);
     set(distinct_unsaid, reading.distinct && !cues_.distinct);
-    const bool counts_distinct =
-        std::ranges::any_of(reading.outputs, [](const Term& term) { return term.distinct && term.grain == Grain::none; });
+    const bool counts_distinct = std::ranges::any_of(
+        reading.outputs, [](const Term& term) { return term.distinct && term.grain == Grain::none; });
     set(distinct_missing, !reading.distinct && !counts_distinct && cues_.distinct && reading.groups.empty());
     set(distinct_count_unsaid, counts_distinct && !cues_.distinct);
     set(count_unsaid, shape.count && !cues_.count && !cues_.common && !cues_.superlative && !cues_.share &&
@@ -247,7 +247,7 @@ class Measurer {
         std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
     set(trend_missing, cues_.trend && !by_time);
     set(per_group_missing, cues_.per_group && !reading.top_per_group && !shape.extreme);
-    const auto any_output = [&](bool Term::*what) {
+    const auto any_output = [&](bool Term::* what) {
       return std::ranges::any_of(reading.outputs, [&](const Term& term) { return term.*what; });
     };
     set(running_missing, cues_.running && (!any_output(&Term::running) || reading.groups.empty()));
@@ -283,8 +283,8 @@ class Measurer {
     std::size_t constant = 0;
     for (const auto& condition : reading.conditions) {
       const bool span = condition.value >= 0 && mark(condition.value).kind == MarkKind::date;
-      const bool pinned = !span && !draft_.split && condition.op == Comparison::equal && !condition.negated && !condition.alternative &&
-                          condition.operand == Condition::Operand::value;
+      const bool pinned = !span && !draft_.split && condition.op == Comparison::equal && !condition.negated &&
+                          !condition.alternative && condition.operand == Condition::Operand::value;
       if (pinned && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end()) ++constant;
     }
     set(constant_output, constant);
@@ -420,10 +420,15 @@ bool says_group(const Annotation& annotation, std::size_t token) {
   const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
     return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
   });
-  return !ranked && std::ranges::any_of(annotation.starting[token + 1], [&](std::int16_t place) {
+  bool named = false;
+  for (const std::int16_t place : annotation.starting[token + 1]) {
     const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
-    return (mark.kind == MarkKind::column || mark.kind == MarkKind::table) && mark.strength >= 0.6F;
-  });
+    const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
+    if (table && annotation.tokens[mark.end - 1U].folded.ends_with('s'))
+      return false;  // "concerts by singers"
+    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.6F);
+  }
+  return named && !ranked;
 }
 
 /// The "last" of "last quarter" is no superlative.

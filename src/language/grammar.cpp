@@ -94,7 +94,7 @@ void Grammar::drop_subject(State& state) const {
 int time_doubts(const semantic::ColumnMeaning& column) {
   int doubts = 0;
   for (const char* word : {"create", "created", "creation", "update", "updated", "modified", "due", "expiry",
-                           "expiration", "end", "billing"}) {
+                           "expiration", "end", "billing", "birth", "birthday", "dob", "born"}) {
     if (std::ranges::find(column.words, word) != column.words.end()) ++doubts;
   }
   return doubts;

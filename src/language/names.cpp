@@ -59,8 +59,8 @@ void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
   }
 }
 
-/// How many leading words a column's name shares with two or more others of its table ("line item usage type",
-/// "line item usage amount"): two or more words that only say which family it is of.
+/// How many leading words a column's name shares with two or more others of its table ("line item usage
+/// type", "line item usage amount"): two or more words that only say which family it is of.
 std::size_t NameIndex::family_prefix(std::size_t index) const {
   const auto& words = catalog_->columns[index].words;
   for (std::size_t length = words.size() - std::min<std::size_t>(words.size(), 2); length >= 2; --length) {
@@ -68,7 +68,8 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
         catalog_->tables[catalog_->columns[index].table].columns, [&](std::size_t other) {
           const auto& others = catalog_->columns[other].words;
           return others.size() > length &&
-                 std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length), others.begin());
+                 std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length),
+                            others.begin());
         });
     if (same >= 3) return length;
   }
@@ -83,7 +84,8 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   // Leading words that only repeat the table's name or that of a family of columns.
   const std::size_t family = family_prefix(index);
   std::size_t qualifiers = family;
-  while (family == 0 && qualifiers < column.words.size() && of_table.contains(stemmer.stem(column.words[qualifiers])))
+  while (family == 0 && qualifiers < column.words.size() &&
+         of_table.contains(stemmer.stem(column.words[qualifiers])))
     ++qualifiers;
   Entry entry{false, index, {}, 1};
   for (std::size_t i = 0; i < column.words.size(); ++i) {
@@ -114,14 +116,6 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
   }
-}
-
-/// The word that says what a name is a kind of: the last that is not generic.
-std::size_t NameIndex::head_of(const Entry& entry) {
-  for (std::size_t word = entry.words.size(); word-- > 0;) {
-    if (entry.words[word].weight >= 1) return word;
-  }
-  return entry.words.size();
 }
 
 std::vector<NameIndex::Alternative> NameIndex::spelled_like(const std::string& folded) const {
@@ -189,7 +183,8 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   }
   float covered = 0;
   float total = 0;
-  const bool head_said = head_of(entry) < entry.words.size() && quality[head_of(entry)] > 0;
+  // The last word says what a name is a kind of.
+  const bool head_said = entry.words.back().weight >= 1 && quality.back() > 0;
   for (std::size_t word = 0; word < entry.words.size(); ++word) {
     const float weight = entry.words[word].weight;
     covered += quality[word] * weight;

@@ -44,7 +44,6 @@ class NameIndex {
 
   void add_table(std::size_t index, const Stemmer& stemmer);
   [[nodiscard]] std::size_t family_prefix(std::size_t index) const;
-  [[nodiscard]] static std::size_t head_of(const Entry& entry);
   void add_column(std::size_t index, const Stemmer& stemmer);
   void add(Entry entry);
   [[nodiscard]] std::vector<Alternative> alternatives(const Token& token) const;

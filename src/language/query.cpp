@@ -381,8 +381,8 @@ class Writer {
 
   /// "the director with the most movies": rows without a director are nobody's.
   void leave_out_missing_keys(std::vector<Expression>& where, bool chosen) const {
-    const bool ranked = reading_.limit > 0 && !reading_.order.empty() &&
-                        reading_.order[0].term.aggregate != Aggregate::none;
+    const bool ranked =
+        reading_.limit > 0 && !reading_.order.empty() && reading_.order[0].term.aggregate != Aggregate::none;
     if (!ranked && !chosen) return;
     for (const auto& term : reading_.outputs) {
       if (term.aggregate != Aggregate::none || term.kind == Term::Kind::rows ||
@@ -592,9 +592,13 @@ std::size_t title_column(const semantic::Catalog& catalog, std::size_t table) {
   // Facts about industries with one column of text: it names the industry.
   const auto is_text = [&](std::size_t column) {
     return catalog.columns[column].type == data::Type::text && catalog.columns[column].date_format.empty() &&
-           !catalog.columns[column].numeric_text;
+           !catalog.columns[column].numeric_text &&
+           catalog.columns[column].role != semantic::Role::identifier;
   };
-  if (std::ranges::count_if(at.columns, is_text) == 1) return *std::ranges::find_if(at.columns, is_text);
+  const auto& first = catalog.columns[at.columns.front()];
+  const bool numbered = first.unique || first.role == semantic::Role::identifier;
+  if (!numbered && std::ranges::count_if(at.columns, is_text) == 1)
+    return *std::ranges::find_if(at.columns, is_text);
   return at.columns.front();
 }
 
