@@ -165,8 +165,8 @@ bool only_planned(const semantic::Catalog& catalog, std::size_t column, const st
   const auto& at = catalog.columns[column];
   const auto& table = catalog.tables[at.table].words;
   return std::ranges::any_of(plans, [&](const std::string_view plan) {
-    const bool named = std::ranges::find(at.words, plan) != at.words.end() ||
-                       std::ranges::find(table, plan) != table.end();
+    const bool named =
+        std::ranges::find(at.words, plan) != at.words.end() || std::ranges::find(table, plan) != table.end();
     return named && std::ranges::none_of(tokens, [&](const Token& token) {
              return token.folded.starts_with(plan.substr(0, 5));
            });
@@ -174,7 +174,7 @@ bool only_planned(const semantic::Catalog& catalog, std::size_t column, const st
 }
 
 bool names_period(const std::string& word) {
-  static constexpr const char* periods[] = {"year",  "years", "quarter", "quarters", "month",
+  static constexpr const char* periods[] = {"year",   "years", "quarter", "quarters", "month",
                                             "months", "week",  "weeks",   "day",      "days"};
   return std::ranges::find(periods, word) != std::end(periods);
 }
@@ -207,7 +207,8 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::column && names_period(annotation.tokens[mark.begin].folded) && words < 2 &&
           mark.strength < 0.9F && (data::is_temporal(column.type) || !column.date_format.empty()))
         mark.score -= 1.5F;  // "by month" asks for months of the date, not for each date
-      if (mark.kind == MarkKind::column && only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
+      if (mark.kind == MarkKind::column &&
+          only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
         mark.score -= 1.2F;
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
@@ -215,6 +216,32 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::value)
         mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }
+  }
+}
+
+/// Parts of a name that is said in full seldom mean something else: the "category" of "category level 2", the
+/// "count" of a column count.
+void prefer_whole_names(std::vector<Mark>& marks) {
+  std::vector<std::pair<int, int>> wholes;
+  std::vector<std::pair<int, int>> numbers;
+  for (const auto& mark : marks) {
+    if (mark.kind == MarkKind::column && mark.strength >= 0.95F) {
+      if (mark.end - mark.begin > 1) wholes.emplace_back(mark.begin, mark.end);
+      numbers.emplace_back(mark.begin, mark.end);
+    }
+  }
+  for (auto& mark : marks) {
+    const bool named = mark.kind != MarkKind::cue && mark.kind != MarkKind::date;
+    for (const auto& [begin, end] : wholes) {
+      const bool inside = mark.begin >= begin && mark.end <= end && mark.end - mark.begin < end - begin;
+      if (named && inside) {
+        mark.score -= 0.8F;
+        break;
+      }
+    }
+    const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
+    if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
+      mark.score -= 1.0F;
   }
 }
 
@@ -270,12 +297,20 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   drop_parts_of_phrases(marks);
   add_numbers(annotation.tokens, marks);
   for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
+  std::erase_if(marks, [&](const Mark& mark) {  // the "last" of "last month"
+    const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+    return ranks && std::ranges::any_of(marks, [&](const Mark& date) {
+             return date.kind == MarkKind::date && date.end - date.begin > 1 && date.begin <= mark.begin &&
+                    mark.end <= date.end;
+           });
+  });
   auto links = names.link(annotation.tokens);
   for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
   find_chart(annotation);
   score_links(annotation, catalog);
+  prefer_whole_names(marks);
   keep_best_per_span(marks);
   mark_content(annotation, lexicon);
   annotation.starting.assign(annotation.tokens.size(), {});

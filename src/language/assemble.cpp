@@ -4,7 +4,6 @@
 
 namespace parlance::language {
 
-
 std::int16_t Assembler::subject_table(const State& state) const {
   const Reading& reading = state.reading;
   if (state.head >= 0) return state.head;
@@ -52,6 +51,37 @@ bool is_average(const semantic::ColumnMeaning& column) {
       words, [&](const char* word) { return std::ranges::find(column.words, word) != column.words.end(); });
 }
 
+/// The measure of a table that has no other; -1 where there is none or a choice.
+std::int16_t Assembler::only_measure(const State& state) const {
+  const std::int16_t table = subject_table(state);
+  if (table < 0) return -1;
+  std::int16_t found = -1;
+  for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
+    if (catalog_->columns[column].role != semantic::Role::measure) continue;
+    if (found >= 0) return -1;
+    found = static_cast<std::int16_t>(column);
+  }
+  return found;
+}
+
+/// "largest first": by what is computed, else by what decides which groups remain, else by what is shown
+/// first.
+void Assembler::settle_direction(const State& state, Draft& draft, Reading& reading) const {
+  if (!reading.order.empty() || reading.outputs.empty()) return;
+  if (state.direction == 0 && state.zone != Zone::order) return;
+  const Term* key = nullptr;
+  for (const auto& output : reading.outputs) {
+    if (output.aggregate != Aggregate::none || (key == nullptr && is_measure(output))) key = &output;
+  }
+  for (const auto& condition : reading.conditions) {
+    if (key == nullptr && state.direction != 0 && condition.left.aggregate != Aggregate::none)
+      key = &condition.left;
+  }
+  if (key == nullptr) key = &reading.outputs[0];
+  if (state.direction == 0) draft.local -= 0.5F;
+  reading.order.push({*key, state.direction == 2});
+}
+
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   if (state.has_subject) draft.local -= 1.2F;
@@ -82,16 +112,7 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_time(reading);
   std::stable_partition(reading.outputs.begin(), reading.outputs.end(),
                         [&](const Term& term) { return is_grouped_by(reading, term); });
-  if (state.direction != 0 && reading.order.empty() && !reading.outputs.empty()) {
-    const Term* key = &reading.outputs[0];
-    for (const auto& output : reading.outputs) {
-      if (output.aggregate != Aggregate::none) key = &output;
-    }
-    reading.order.push({*key, state.direction == 2});
-  } else if (state.zone == Zone::order && reading.order.empty() && !reading.outputs.empty()) {
-    reading.order.push({reading.outputs[0], false});
-    draft.local -= 0.5F;
-  }
+  settle_direction(state, draft, reading);
   if (state.share) {
     bool shared = false;
     for (auto& output : reading.outputs) {

@@ -20,8 +20,8 @@ struct Draft {
   bool distinct_said = false;
   bool per_group_said = false;
   bool entity_asked = false;  ///< "which store", "customers and their ...": the entity is to be shown
-  bool split = false;  ///< one answer for each of several values
-  bool alone = false;  ///< tables that are only mentioned are not joined
+  bool split = false;         ///< one answer for each of several values
+  bool alone = false;         ///< tables that are only mentioned are not joined
 };
 
 /// Whether a measure is averaged rather than summed where the words do not say: prices, rates, ages.
@@ -49,10 +49,13 @@ class Assembler {
   [[nodiscard]] std::int16_t time_column(std::int16_t table) const;
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
+  [[nodiscard]] std::int16_t only_measure(const State& state) const;
+  void settle_direction(const State& state, Draft& draft, Reading& reading) const;
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_->columns[static_cast<std::size_t>(column)];
   }
   [[nodiscard]] bool is_measure(const Term& term) const;
+  [[nodiscard]] bool facts_of(const Term& shown, const Term& measure) const;
   void vary_aggregate(std::vector<Draft>& drafts) const;
   void vary_distinct(std::vector<Draft>& drafts) const;
   void vary_count(std::vector<Draft>& drafts) const;

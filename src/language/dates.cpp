@@ -112,7 +112,15 @@ class Finder {
     }
     const auto count = integer(i + 1, 1, 10'000);
     const auto unit = unit_of(word(i + 2));
-    if (back && count && unit) add(i, i + 3, span_back(*unit, *count), plus_days(now_, 1), Grain::day);
+    if (back && count && unit)
+      add(i, after_today(i + 3), span_back(*unit, *count), plus_days(now_, 1), Grain::day);
+  }
+  /// The place after ", counting today" and the like, which a span that ends today says already.
+  [[nodiscard]] std::size_t after_today(std::size_t place) const {
+    std::size_t at = place;
+    while (word(at) == "," || word(at) == "(") ++at;
+    if (word(at) != "counting" && word(at) != "including") return place;
+    return word(at + 1) == "today" ? at + 2 : place;
   }
   [[nodiscard]] Date span_back(Grain unit, int count) const {
     switch (unit) {
@@ -129,6 +137,7 @@ class Finder {
     }
   }
   void named_day(std::size_t i) {
+    if (word(i) == "today" && i > 0 && (word(i - 1) == "counting" || word(i - 1) == "including")) return;
     if (word(i) == "today") add(i, i + 1, now_, plus_days(now_, 1), Grain::day);
     if (word(i) == "yesterday") add(i, i + 1, plus_days(now_, -1), now_, Grain::day);
   }

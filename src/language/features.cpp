@@ -285,7 +285,9 @@ class Measurer {
       const bool span = condition.value >= 0 && mark(condition.value).kind == MarkKind::date;
       const bool pinned = !span && !draft_.split && condition.op == Comparison::equal && !condition.negated &&
                           !condition.alternative && condition.operand == Condition::Operand::value;
-      if (pinned && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end()) ++constant;
+      const bool missing = condition.op == Comparison::is_null && !condition.negated;  // shows nothing
+      if ((pinned || missing) && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end())
+        ++constant;
     }
     set(constant_output, constant);
     set(split, draft_.split && !cues_.disjunction);
@@ -426,7 +428,7 @@ bool says_group(const Annotation& annotation, std::size_t token) {
     const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
     if (table && annotation.tokens[mark.end - 1U].folded.ends_with('s'))
       return false;  // "concerts by singers"
-    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.6F);
+    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.4F);
   }
   return named && !ranked;
 }

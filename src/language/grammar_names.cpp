@@ -264,13 +264,15 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
       if (made.reading.conditions.push(condition)) next.push_back(made);
     }
   }
-  if (state.negated && state.zone == Zone::filter) {
+  const bool something_said = !state.reading.outputs.empty() || state.count;  // "reviews that have no text"
+  if (state.negated && (state.zone == Zone::filter || something_said)) {
     const bool has_nulls = meaning(at.column).profile.nulls > 0;
     State made = after(state, mark, has_nulls || numeric(at.column) ? 0.1F : -0.8F);
     Condition condition;
     condition.left = term;
     condition.op = !has_nulls && numeric(at.column) ? Comparison::is_zero : Comparison::is_null;
     made.negated = false;
+    made.zone = Zone::filter;
     if (made.reading.conditions.push(condition)) next.push_back(made);
   }
   State made = after(state, mark, state.zone == Zone::filter ? 0.2F : -0.8F);

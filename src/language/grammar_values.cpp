@@ -187,7 +187,8 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
   }
   const auto& outputs = state.reading.outputs;
   if (!state.has_subject && state.op != Comparison::none) {
-    for (const auto& output : outputs) {  // "list price above 100", "average delay over 10"
+    for (const auto& output : outputs) {          // "list price above 100", "average delay over 10"
+      if (output.grain != Grain::none) continue;  // "in how many months was it above 100"
       const bool fits = output.kind == Term::Kind::rows ||
                         (output.kind == Term::Kind::column &&
                          (numeric(output.column) || output.aggregate == Aggregate::count));

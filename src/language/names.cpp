@@ -142,7 +142,7 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   const bool known = postings_.contains(token.stem);
   if (known) list.push_back({token.stem, 1});
   if (const auto synonyms = lexicon_->synonyms.find(token.stem); synonyms != lexicon_->synonyms.end()) {
-    float quality = 0.72F;
+    float quality = token.folded.ends_with("ed") ? 0.55F : 0.72F;  // "placed" is no place
     for (const auto& synonym : synonyms->second) {
       if (postings_.contains(synonym) && synonym != token.stem)
         list.push_back({synonym, quality * (known ? beside_literal : 1)});

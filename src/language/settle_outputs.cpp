@@ -1,7 +1,8 @@
 // What is shown and what is grouped, where the words leave it open.
-#include "language/assemble.hpp"
-
 #include <algorithm>
+
+#include "language/assemble.hpp"
+#include "language/query.hpp"
 
 namespace parlance::language {
 void Assembler::settle_wanted(State& state, Draft& draft) const {
@@ -102,7 +103,10 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
       return condition.left.aggregate != Aggregate::none;
     });
-    if (!having) {
+    const std::int16_t measure = state.running ? only_measure(state) : std::int16_t{-1};
+    if (measure >= 0) {  // "running total by month"
+      reading.outputs.push({.kind = Term::Kind::column, .aggregate = Aggregate::sum, .column = measure});
+    } else if (!having) {
       reading.outputs.push(count_of_rows(state.head));
       draft.local -= 0.3F;
     }
@@ -117,8 +121,12 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
 
 /// One group holds several rows of the measure's table.
 bool Assembler::is_coarse(const Term& group, const Term& measure) const {
-  if (group.kind == Term::Kind::entity)
-    return static_cast<std::size_t>(group.table) != meaning(measure.column).table;
+  if (group.kind == Term::Kind::entity) {
+    const auto table = static_cast<std::size_t>(group.table);
+    const bool numbered = !catalog_->tables[table].primary_key.empty();
+    return table != meaning(measure.column).table ||
+           (!numbered && !catalog_->columns[title_column(*catalog_, table)].unique);
+  }
   return group.column >= 0 && (group.grain != Grain::none || !meaning(group.column).unique);
 }
 
@@ -128,6 +136,12 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
   const auto coarse = [&](const Term& measure) {
     return std::ranges::any_of(reading.groups, [&](const Term& group) { return is_coarse(group, measure); });
   };
+  for (const auto& output : reading.outputs) {  // the sum of prices for each price
+    const bool itself =
+        output.column >= 0 && output.aggregate != Aggregate::none && output.aggregate != Aggregate::count &&
+        std::ranges::any_of(reading.groups, [&](const Term& group) { return group.column == output.column; });
+    if (itself) draft.local -= 2.0F;
+  }
   for (const auto& output : reading.outputs) {  // the average of one thing
     const bool fine = output.kind == Term::Kind::column && output.aggregate != Aggregate::none &&
                       output.aggregate != Aggregate::count && !coarse(output);
@@ -142,7 +156,7 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
   for (auto& output : reading.outputs) {
     if (!is_measure(output) || is_grouped_by(reading, output) || !coarse(output)) continue;
     const Term plain = output;
-    output.aggregate = said != Aggregate::none           ? said
+    output.aggregate = said != Aggregate::none             ? said
                        : is_average(meaning(plain.column)) ? Aggregate::avg
                                                            : Aggregate::sum;
     for (auto& key : reading.order) {
@@ -155,8 +169,8 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
 /// shown.
 void Assembler::settle_top_per_group(const State& state, Draft& draft, Reading& reading) const {
   if (!state.per_group || reading.groups.empty() || reading.limit == 0 || reading.order.empty()) return;
-  const auto* shown = std::ranges::find_if(
-      reading.outputs, [&](const Term& term) { return !is_grouped_by(reading, term); });
+  const auto* shown =
+      std::ranges::find_if(reading.outputs, [&](const Term& term) { return !is_grouped_by(reading, term); });
   if (shown == reading.outputs.end() || shown->aggregate != Aggregate::none) return;
   reading.top_per_group = true;
   draft.per_group_said = true;

@@ -1,7 +1,8 @@
 // Where the words leave a choice, each choice once.
-#include "language/assemble.hpp"
-
 #include <algorithm>
+
+#include "language/assemble.hpp"
+#include "language/query.hpp"
 
 namespace parlance::language {
 /// "revenue by region" means the sum of revenue; "average" goes without saying for rates and prices.
@@ -32,6 +33,16 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
   }
 }
 
+/// Each thing shown has many rows of what is measured: they are facts about it, to be added up.
+bool Assembler::facts_of(const Term& shown, const Term& measure) const {
+  constexpr std::uint64_t many = 20;
+  const std::size_t column = shown.kind == Term::Kind::entity
+                                 ? title_column(*catalog_, static_cast<std::size_t>(shown.table))
+                                 : static_cast<std::size_t>(shown.column);
+  const auto things = catalog_->columns[column].profile.distincts;
+  return things > 0 && meaning(measure.column).profile.rows >= many * things;
+}
+
 /// "the region with the highest revenue": the order key is a sum where the rows are finer than what is shown.
 void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
   const std::size_t count = drafts.size();
@@ -50,7 +61,7 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
         Draft made = draft;
         auto& key = made.reading.order[0].term;
         key.aggregate = is_average(meaning(key.column)) ? Aggregate::avg : Aggregate::sum;
-        made.local -= elsewhere ? 0.2F : 0.6F;
+        made.local += facts_of(output, key) ? 0.5F : elsewhere ? -0.2F : -0.6F;
         drafts.push_back(made);
       }
     }
@@ -120,6 +131,5 @@ void Assembler::vary_mentions(std::vector<Draft>& drafts) const {
     drafts.push_back(made);
   }
 }
-
 
 }  // namespace parlance::language
