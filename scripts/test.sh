@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Checks one after the other, each with its log in build/test/: format and the release tests, or with the
-# argument `sanitizers` the clang build under ASan and UBSan and the fuzz targets. The last line is
-# `N passed, N failed`; the exit status is 0 only when nothing failed.
-#   FUZZ_SECONDS   how long each fuzz target runs (20)
+# Checks one after the other, each with its log in build/test/: format, the release build and its tests, the clang
+# build under ASan, LSan and UBSan, its tests and fuzz targets, clang-tidy. The last line is `N passed, N failed`; the
+# exit status is 0 only when nothing failed.
+#   scripts/test.sh [release|sanitizers]   only that half
+#   FUZZ_SECONDS   how long each fuzz target runs (10)
+#   LINT_SECONDS   how long clang-tidy may look at sources, those changed last first (300)
 set -uo pipefail
 cd "$(dirname "$0")/.."
 logs=build/test
@@ -43,15 +45,31 @@ sanitized_tests() {
     ctest --test-dir build/fuzz -V --no-tests=error -j "$(nproc)"
 }
 
-if [[ ${1:-} == sanitizers ]]; then
-  step 'clang sanitizer build' count_one configured_build fuzz &&
-    step 'sanitizer tests' count_tests sanitized_tests &&
-    step 'fuzz' count_lines scripts/fuzz.sh
-else
+release() {
   step 'format' count_one scripts/format.sh
   step 'release build' count_one configured_build release &&
     step 'release tests' count_tests ctest --test-dir build/release -V --no-tests=error -j "$(nproc)"
-fi
+}
+sanitizers() {
+  step 'clang sanitizer build' count_one configured_build fuzz || return
+  step 'sanitizer tests' count_tests sanitized_tests
+  FUZZ_SECONDS=${FUZZ_SECONDS:-10} step 'fuzz' count_lines scripts/fuzz.sh
+}
+
+case ${1:-all} in
+  release) release ;;
+  sanitizers) sanitizers ;;
+  all)
+    release
+    sanitizers
+    LINT_SECONDS=${LINT_SECONDS:-300} step 'clang-tidy' count_lines scripts/lint.sh sources
+    ;;
+  *)
+    sed -n '2,8p' "$0" >&2
+    exit 2
+    ;;
+esac
+grep -h '^lint: no time' "$logs"/clang-tidy.log 2>/dev/null
 
 sed -n 's/.*\[  SKIPPED \] \([A-Z][^ ,]*\).*/skipped: \1/p' "$logs/release-tests.log" 2>/dev/null | sort -u
 echo "$passed passed, $failed failed"

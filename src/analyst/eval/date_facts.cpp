@@ -128,7 +128,7 @@ bool take(DateFacts& facts, const std::vector<std::string>& words, std::size_t a
     return true;
   }
   if (const auto day = name_index(word, weekdays)) {
-    facts.weekday = *day;
+    facts.weekday = day;
     return true;
   }
   return false;
