@@ -23,6 +23,11 @@ std::vector<CheckLine> plain_lines(const std::string& text) {
   return lines;
 }
 
+/// Written for an engine that nothing is printed for here.
+bool is_foreign(const CheckLine& line) {
+  return !line.dialect.empty() && line.dialect != "any" && sql::find_dialect(line.dialect) == nullptr;
+}
+
 std::vector<std::string> dialects_for(const CheckLine& line, const std::string& wanted,
                                       const std::string& of_source) {
   if (!wanted.empty()) return {wanted};
@@ -57,9 +62,12 @@ void write_summary(JsonWriter& json, const CheckSummary& summary) {
   count("refused", summary.refused);
   count("should_refuse", summary.should_refuse);
   count("wrongly_accepted", summary.wrongly_accepted);
+  count("harmless_hidden_text", summary.harmless);
   count("code_agrees", summary.code_agrees);
   count("should_accept", summary.should_accept);
   count("wrongly_refused", summary.wrongly_refused);
+  count("other_dialects", summary.foreign);
+  count("other_dialects_accepted", summary.foreign_accepted);
   json.key("codes").begin_object();
   for (const auto& [code, times] : summary.codes) count(code, times);
   json.end_object().end_object();
@@ -98,6 +106,16 @@ std::vector<CheckVerdict> check_lines(Workbench& workbench, const std::vector<Ch
   return verdicts;
 }
 
+Expectation judge(const CheckVerdict& verdict) {
+  const auto& line = verdict.line;
+  if (!line.code.empty()) {
+    if (!verdict.accepted) return Expectation::met;
+    return line.code == "hidden_text" ? Expectation::review : Expectation::missed;
+  }
+  if (verdict.accepted) return Expectation::met;
+  return is_foreign(line) ? Expectation::foreign : Expectation::missed;
+}
+
 CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus) {
   CheckSummary summary;
   for (const auto& verdict : verdicts) {
@@ -106,8 +124,12 @@ CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus) {
     if (!verdict.accepted) ++summary.codes[verdict.code];
     if (!verdict.line.code.empty()) {
       ++summary.should_refuse;
-      if (verdict.accepted) ++summary.wrongly_accepted;
+      if (judge(verdict) == Expectation::review) ++summary.harmless;
+      if (judge(verdict) == Expectation::missed) ++summary.wrongly_accepted;
       if (!verdict.accepted && verdict.code == verdict.line.code) ++summary.code_agrees;
+    } else if (corpus && is_foreign(verdict.line)) {
+      ++summary.foreign;
+      if (verdict.accepted) ++summary.foreign_accepted;
     } else if (corpus) {
       ++summary.should_accept;
       if (!verdict.accepted) ++summary.wrongly_refused;

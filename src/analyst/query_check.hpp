@@ -34,8 +34,11 @@ struct CheckSummary {
   std::size_t should_refuse = 0;  ///< verdicts on lines with an expected code
   std::size_t wrongly_accepted = 0;
   std::size_t code_agrees = 0;    ///< of the rightly refused
-  std::size_t should_accept = 0;  ///< verdicts on corpus lines without a code
+  std::size_t harmless = 0;       ///< accepted lines whose fault was hidden text, which is not printed
+  std::size_t should_accept = 0;  ///< verdicts on corpus lines without a code, in a dialect spoken here
   std::size_t wrongly_refused = 0;
+  std::size_t foreign = 0;  ///< the same in dialects of other engines, which are tried as duckdb
+  std::size_t foreign_accepted = 0;
 };
 
 /// Lines of a file: the corpus format, or else one query a line, blank lines and lines that start with -- or
@@ -47,6 +50,12 @@ struct CheckSummary {
 [[nodiscard]] std::vector<CheckVerdict> check_lines(Workbench& workbench, const std::vector<CheckLine>& lines,
                                                     const std::vector<std::string>& hidden,
                                                     const std::string& dialect);
+
+/// Whether the verdict is as the line has it: for a corpus, where every line says what it expects.
+enum class Expectation : std::uint8_t { met, review, foreign, missed };
+/// `review` for an accepted line whose only fault was hidden text: a person should read what is printed.
+/// `foreign` for a refused line in the dialect of another engine.
+[[nodiscard]] Expectation judge(const CheckVerdict& verdict);
 
 /// `corpus`: lines without a code are expected to pass.
 [[nodiscard]] CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus);

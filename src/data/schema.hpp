@@ -33,6 +33,9 @@ struct TableSchema {
   std::vector<ForeignKey> foreign_keys;
   std::optional<std::uint64_t> row_count;
   bool is_view = false;
+  /// Of a view, or of a table that a program fills from others: the tables it may read, rather too many than
+  /// too few; nullopt of a view where that could not be found out.
+  std::optional<std::vector<std::string>> reads = std::nullopt;
   bool operator==(const TableSchema&) const = default;
 };
 

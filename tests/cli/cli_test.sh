@@ -98,6 +98,32 @@ expect 4 check sales.csv queries.sql
 holds out accepted
 expect 2 check sales.csv missing.sql
 
+if command -v sqlite3 >/dev/null; then
+  sqlite3 staff.sqlite "CREATE TABLE salaries(name TEXT, amount REAL); INSERT INTO salaries VALUES ('Eve', 9);
+    CREATE TABLE offices(city TEXT); CREATE VIEW leak AS SELECT name FROM [Salaries]; CREATE VIEW second AS SELECT * FROM leak;
+    CREATE VIEW harmless AS SELECT city FROM offices;"
+  printf 'SELECT * FROM leak\nSELECT * FROM second\nSELECT * FROM salaries\nSELECT * FROM harmless\n' >views.sql
+  expect 4 check staff.sqlite views.sql --hide salaries
+  holds out "4 checked, 1 accepted, 3 refused"
+  holds out "forbidden_table  3"
+  expect 0 check staff.sqlite views.sql
+fi
+printf 'forbidden_table\tany\tSELECT * FROM sales\nhidden_text\tany\tSELECT region FROM other--x\n' >deny.txt
+expect 0 check sales.csv deny.txt --corpus --hide sales
+holds out "expected to be refused and were: 4 of 4"
+printf 'any\tSELECT region FROM sales\nmysql\tSELECT `region` FROM sales\n' >allow.txt
+expect 0 check sales.csv allow.txt --corpus
+holds out "expected to pass and did: 2 of 2"
+holds out "dialects of other engines"
+
+expect 0 doctor
+holds out DuckDB
+holds out libedit
+expect 0 doctor --json
+holds out '"components"'
+PARLANCE_CACHE_DIR=/proc/nowhere expect 1 doctor
+holds out PARLANCE_CACHE_DIR
+
 printf '{"id":"1","db_id":"sales","question":"total revenue by region","gold_sql":"SELECT region, sum(revenue) FROM sales GROUP BY region"}\n' >questions.jsonl
 expect 0 eval questions.jsonl --db-root . --json report.json --failures wrong.txt
 holds out "execution accuracy"
@@ -109,6 +135,19 @@ expect 2 eval broken.jsonl --db-root .
 printf 'total revenue by region\n:sql\n:history\n:schema\n:nonsense\n:quit\n' | "$parlance" chat sales.csv >out 2>err
 holds out North
 holds err ":nonsense"
+
+# On a terminal: editing, Ctrl-C drops the line, Ctrl-D leaves, and lines are remembered.
+if command -v script >/dev/null; then
+  export PARLANCE_HISTORY_FILE=$folder/state/history
+  { sleep 3; printf 'nonsense\003'; sleep 1; printf 'total revenue by regoin\177\177\177ion\r'; sleep 2; printf ':sql\r'; sleep 1; printf '\004'; sleep 1; } |
+    TERM=xterm timeout 60 script -qec "'$parlance' chat sales.csv" /dev/null >out 2>&1
+  [[ $? == 0 ]] || { echo "FAILED: status $? of a conversation left by Ctrl-D"; failures=$((failures + 1)); }
+  holds out "^C"
+  holds out "GROUP BY region"
+  holds state/history ":sql"
+  grep -q nonsense state/history && { echo "FAILED: a dropped line is remembered"; failures=$((failures + 1)); }
+  [[ $(stat -c %a state/history) == 600 ]] || { echo "FAILED: others may read the history"; failures=$((failures + 1)); }
+fi
 
 if [[ $failures != 0 ]]; then
   echo "$failures failed"

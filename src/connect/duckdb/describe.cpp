@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "connect/view_reads.hpp"
+
 namespace parlance::connect::duckdb {
 namespace {
 
@@ -85,6 +87,32 @@ void add_keys(Schema& schema, const Table& rows) {
   }
 }
 
+constexpr const char* views_statement =
+    "SELECT view_name, sql FROM duckdb_views() "
+    "WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal";
+constexpr const char* macros_statement =
+    "SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal";
+
+/// What a macro reads does not stand in the view that calls it; of such views nothing is known.
+EngineResult<void> add_reads(const ConnectionHandle& connection, Schema& schema) {
+  const auto views = execute(connection, views_statement);
+  if (!views) return std::unexpected(views.error());
+  if (views->row_count() == 0) return {};
+  const auto macros = execute(connection, macros_statement);
+  if (!macros) return std::unexpected(macros.error());
+  for (std::size_t row = 0; row < views->row_count(); ++row) {
+    auto* view = table_of(schema, cell(*views, 0, row));
+    if (view == nullptr) continue;
+    const auto definition = cell(*views, 1, row);
+    bool calls_macro = false;
+    for (std::size_t macro = 0; macro < macros->row_count(); ++macro) {
+      calls_macro = calls_macro || names_word(definition, cell(*macros, 0, macro));
+    }
+    if (!calls_macro) view->reads = tables_named_in(definition, schema, view->name);
+  }
+  return {};
+}
+
 EngineResult<void> count_rows(const ConnectionHandle& connection, Schema& schema) {
   if (schema.tables.size() > counted_tables) return {};
   for (auto& table : schema.tables) {
@@ -152,6 +180,7 @@ EngineResult<Description> describe(const ConnectionHandle& connection, const std
     add(schema, *rows);
   }
   if (const auto counted = count_rows(connection, schema); !counted) return std::unexpected(counted.error());
+  if (const auto added = add_reads(connection, schema); !added) return std::unexpected(added.error());
   const auto others = execute(connection, other_schemas_statement);
   if (others && (*others)[0].values.number(0) > 0) {
     description.warnings.push_back(

@@ -7,6 +7,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "connect/view_reads.hpp"
 
 namespace parlance::connect::sqlite {
 namespace {
@@ -162,6 +163,20 @@ EngineResult<void> list_tables(const Database& database, Schema& schema) {
                       });
 }
 
+/// Of views, and of virtual tables, whose module may read others.
+EngineResult<void> add_reads(const Database& database, Schema& schema) {
+  return for_each_row(
+      database,
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'view' OR (type = 'table' AND sql LIKE "
+      "'create virtual%')",
+      [&](sqlite3_stmt* row) {
+        const auto name = text_of(row, 0);
+        for (auto& table : schema.tables) {
+          if (table.name == name) table.reads = tables_named_in(text_of(row, 1), schema, name);
+        }
+      });
+}
+
 /// A damaged file is the failure of all; a view or a virtual table that does not work is only left out.
 bool is_fatal(int code) {
   const int kind = code & 0xFF;
@@ -211,6 +226,7 @@ EngineResult<Schema> describe(const Database& database, const std::string& name)
   Schema schema;
   schema.name = name;
   if (const auto listed = list_tables(database, schema); !listed) return std::unexpected(listed.error());
+  if (const auto added = add_reads(database, schema); !added) return std::unexpected(added.error());
   std::vector<TableSchema> tables;
   for (auto& table : schema.tables) {
     const auto works = describe_table(database, table);

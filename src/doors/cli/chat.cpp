@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/deliver.hpp"
+#include "doors/cli/line_reader.hpp"
 #include "doors/cli/open.hpp"
 #include "doors/cli/show_answer.hpp"
 #include "doors/cli/show_error.hpp"
@@ -25,7 +26,8 @@ class Talk {
 
   ExitStatus hold() {
     greet();
-    for (std::string line; next_line(line);) {
+    LineReader lines(terminal_, workshop_.settings.history_file);
+    for (std::string line; lines.next(line);) {
       const auto text = base::trim(line);
       if (text.empty()) continue;
       if (text == ":quit" || text == ":q" || text == ":exit") break;
@@ -55,12 +57,6 @@ class Talk {
         Order{":sources", "what is open", &Talk::sources},
         Order{":schema", "its tables and columns", &Talk::schema},
     };
-  }
-
-  bool next_line(std::string& line) {
-    if (terminal_.in_is_terminal)
-      terminal_.out << "\n" << styled(terminal_, Style::strong, "› ") << std::flush;
-    return static_cast<bool>(std::getline(terminal_.in, line));
   }
 
   void greet() {

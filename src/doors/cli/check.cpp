@@ -14,16 +14,29 @@ namespace {
 using analyst::CheckSummary;
 using analyst::CheckVerdict;
 
-bool is_surprise(const CheckVerdict& verdict, bool corpus) {
-  return corpus && verdict.accepted != verdict.line.code.empty();
+using analyst::Expectation;
+
+std::string_view remark(const CheckVerdict& verdict, bool corpus) {
+  if (!corpus) return "";
+  switch (analyst::judge(verdict)) {
+    case Expectation::missed:
+      return "  UNEXPECTED";
+    case Expectation::review:
+      return "  review: its hidden text is not printed";
+    case Expectation::foreign:
+      return "  another engine's words";
+    case Expectation::met:
+      break;
+  }
+  return "";
 }
 
 void show(const CheckVerdict& verdict, bool corpus, Terminal& terminal) {
-  const bool surprise = is_surprise(verdict, corpus);
-  const auto style = surprise ? Style::warning : verdict.accepted ? Style::accent : Style::faint;
+  const auto said = remark(verdict, corpus);
+  const auto style = !said.empty() ? Style::warning : verdict.accepted ? Style::accent : Style::faint;
   const std::string head = verdict.accepted ? "accepted" : "refused  " + verdict.code;
   terminal.out << verdict.line.number << "  " << verdict.dialect << "  " << styled(terminal, style, head)
-               << (surprise ? styled(terminal, Style::warning, "  UNEXPECTED") : "") << "\n    "
+               << styled(terminal, Style::warning, said) << "\n    "
                << harmless(verdict.accepted ? verdict.printed : verdict.message) << "\n";
 }
 
@@ -41,12 +54,21 @@ void show(const CheckSummary& summary, Terminal& terminal) {
   for (const auto& [code, times] : summary.codes) terminal.out << "  " << code << "  " << times << "\n";
   if (summary.should_refuse > 0) {
     terminal.out << "expected to be refused and were: "
-                 << share(summary.should_refuse - summary.wrongly_accepted, summary.should_refuse)
+                 << share(summary.should_refuse - summary.wrongly_accepted - summary.harmless,
+                          summary.should_refuse)
                  << "; with the code expected: " << share(summary.code_agrees, summary.should_refuse) << "\n";
+    if (summary.harmless > 0) {
+      terminal.out << "accepted, since their hidden text is left out: " << summary.harmless
+                   << " (see above)\n";
+    }
   }
   if (summary.should_accept > 0) {
     terminal.out << "expected to pass and did: "
                  << share(summary.should_accept - summary.wrongly_refused, summary.should_accept) << "\n";
+  }
+  if (summary.foreign > 0) {
+    terminal.out << "in dialects of other engines, tried as DuckDB's, and passed: "
+                 << share(summary.foreign_accepted, summary.foreign) << "\n";
   }
 }
 
@@ -73,7 +95,8 @@ ExitStatus check(const Command& command, Workshop& workshop) {
   const auto verdicts = analyst::check_lines(**workbench, *lines, command.hidden, command.dialect);
   const auto summary = analyst::summarize(verdicts, command.corpus);
   for (const auto& verdict : verdicts) {
-    if (!command.corpus || is_surprise(verdict, true)) show(verdict, command.corpus, terminal);
+    if (!command.corpus || analyst::judge(verdict) != Expectation::met)
+      show(verdict, command.corpus, terminal);
   }
   show(summary, terminal);
   if (!command.json_file.empty()) {

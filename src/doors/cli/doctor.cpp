@@ -5,9 +5,16 @@
 #include "analyst/json_writer.hpp"
 #include "base/text.hpp"
 #include "doors/cli/command.hpp"
+#include "doors/cli/line_reader.hpp"
 
 namespace parlance::doors::cli {
 namespace {
+
+std::vector<base::Component> parts_of_others() {
+  auto all = analyst::components();
+  all.push_back({"libedit", line_editor_version()});
+  return all;
+}
 
 void show(const std::vector<analyst::PartHealth>& health, const Workshop& workshop) {
   auto& terminal = workshop.terminal;
@@ -18,8 +25,13 @@ void show(const std::vector<analyst::PartHealth>& health, const Workshop& worksh
   };
   for (const auto& setting : workshop.settings.told)
     row(setting.name, setting.value + " (" + setting.origin + ")");
+  terminal.out << "\nmade of\n";
+  for (const auto& component : parts_of_others()) row(component.name, component.version);
   terminal.out << "\nparts\n";
-  for (const auto& part : health) row((part.works ? "ok      " : "BROKEN  ") + part.name, part.note);
+  for (const auto& part : health) {
+    row((part.works ? "ok      " : "BROKEN  ") + part.name, part.note);
+    if (!part.works) terminal.out << wrapped(harmless(part.advice), terminal.width, "          ") << "\n";
+  }
 }
 
 void write_json(const std::vector<analyst::PartHealth>& health, const Workshop& workshop) {
@@ -31,10 +43,14 @@ void write_json(const std::vector<analyst::PartHealth>& health, const Workshop& 
     json.begin_object().key("name").text(setting.name).key("value").text(setting.value);
     json.key("origin").text(setting.origin).end_object();
   }
+  json.end_array().key("components").begin_array();
+  for (const auto& component : parts_of_others()) {
+    json.begin_object().key("name").text(component.name).key("version").text(component.version).end_object();
+  }
   json.end_array().key("parts").begin_array();
   for (const auto& part : health) {
     json.begin_object().key("name").text(part.name).key("works").boolean(part.works);
-    json.key("note").text(part.note).end_object();
+    json.key("note").text(part.note).key("advice").text_or_null(part.advice).end_object();
   }
   json.end_array().end_object();
   workshop.terminal.out << json.str() << "\n";

@@ -26,6 +26,19 @@ Setting cache_directory() {
   return {"cache directory", "", "default: there is no home directory"};
 }
 
+Setting history_file() {
+  if (const auto set = environment("PARLANCE_HISTORY_FILE"); !set.empty()) {
+    return {"history file", set == "none" ? "" : set, "PARLANCE_HISTORY_FILE"};
+  }
+  if (const auto base = environment("XDG_STATE_HOME"); !base.empty()) {
+    return {"history file", base + "/parlance/history", "XDG_STATE_HOME"};
+  }
+  if (const auto home = environment("HOME"); !home.empty()) {
+    return {"history file", home + "/.local/state/parlance/history", "default"};
+  }
+  return {"history file", "", "default: there is no home directory"};
+}
+
 struct Range {
   std::size_t low;
   std::size_t high;
@@ -53,6 +66,10 @@ Settings settings_from_environment() {
   settings.cache_directory = cache.value;
   if (cache.value.empty()) cache.value = "none: files are loaded into memory each time";
   settings.told.push_back(std::move(cache));
+  auto history = history_file();
+  settings.history_file = history.value;
+  if (history.value.empty()) history.value = "none: what is typed is forgotten";
+  settings.told.push_back(std::move(history));
   settings.memory_limit_mb =
       number(settings, "memory limit (MB)", "PARLANCE_MEMORY_MB", settings.memory_limit_mb, {64, 1'048'576});
   settings.threads = static_cast<unsigned>(number(settings, "threads", "PARLANCE_THREADS", 0, {1, 1'024}));

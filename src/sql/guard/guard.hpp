@@ -35,7 +35,8 @@ class GuardedQuery {
 };
 
 struct GuardPolicy {
-  std::vector<std::string> hidden_tables;  ///< exist, but not for this asker
+  /// Exist, but not for this asker; nor do views that read them, or that nothing is known of.
+  std::vector<std::string> hidden_tables;
   std::size_t max_depth = 60;
   std::size_t max_nodes = 5'000;
   std::size_t max_joins = 24;

@@ -65,6 +65,26 @@ TEST_F(GuardTest, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(code(select({star()}, table("sqlite_master"))), "system_catalog");
 }
 
+TEST_F(GuardTest, HidesViewsOverHiddenTables) {
+  struct View {
+    const char* name;
+    std::optional<std::vector<std::string>> reads;
+    const char* code;
+  };
+  const std::vector<View> views{{"open_view", std::vector<std::string>{"Products"}, ""},
+                                {"leak", std::vector<std::string>{"products", "SALARIES"}, "forbidden_table"},
+                                {"leak_of_leak", std::vector<std::string>{"leak"}, "forbidden_table"},
+                                {"unknown", std::nullopt, "forbidden_table"}};
+  for (const auto& view : views) {
+    data::TableSchema table{view.name, {{"name", data::Type::text, "", true}}, {}, {}, std::nullopt, true};
+    table.reads = view.reads;
+    schema_.tables.insert(schema_.tables.begin(), table);
+  }
+  for (const auto& view : views) EXPECT_EQ(code(select({star()}, table(view.name))), view.code) << view.name;
+  policy_.hidden_tables.clear();
+  for (const auto& view : views) EXPECT_EQ(code(select({star()}, table(view.name))), "") << view.name;
+}
+
 TEST_F(GuardTest, SuggestsNamesButNeverHiddenOnes) {
   const auto typo = check(select({column("", "nmae")}, table("products")));
   ASSERT_FALSE(typo);
