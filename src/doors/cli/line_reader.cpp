@@ -49,7 +49,7 @@ struct LineReader::Editor {
     el_set(edit, EL_EDITOR, "emacs");
     el_set(edit, EL_HIST, ::history, history);
     // While a line is typed Ctrl-C is a key; while a question runs it is the signal again.
-    el_set(edit, EL_SETTY, "-d", "intr=", nullptr);
+    el_set(edit, EL_SETTY, "-d", "-isig", nullptr);
     el_set(edit, EL_ADDFN, "drop-line", "drops what was typed", drop_line);
     el_set(edit, EL_BIND, "^C", "drop-line", nullptr);
     el_set(edit, EL_BIND, "^R", "em-inc-search-prev", nullptr);
