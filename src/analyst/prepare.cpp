@@ -1,11 +1,27 @@
 #include "analyst/prepare.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "analyst/detect_language.hpp"
 #include "analyst/ground.hpp"
 #include "analyst/write_request.hpp"
 #include "base/text.hpp"
 
 namespace parlance::analyst {
+
+namespace {
+
+/// Words, and not only what stands in the place of bytes that are no text.
+bool says_something(const std::string& text) {
+  constexpr std::string_view replacement = "\xEF\xBF\xBD";
+  return std::ranges::any_of(folded_words(text), [&](std::string_view word) {
+    while (word.starts_with(replacement)) word.remove_prefix(replacement.size());
+    return !word.empty();
+  });
+}
+
+}  // namespace
 
 base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) {
   // Bytes first: counting the characters of a gigabyte would itself be too much.
@@ -16,7 +32,7 @@ base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) 
                       "The question is longer than 2,000 characters. Ask it in fewer words.",
                       {{"limit", std::to_string(longest_question)}});
   }
-  if (folded_words(clean).empty()) {
+  if (!says_something(clean)) {
     return base::fail(
         base::ErrorKind::usage, "empty_question",
         "There is no question. Ask something about the data, as in \"how many rows are there?\"");

@@ -165,7 +165,7 @@ expect 2 '' ask sales.csv ''
 expect 2 'no question' ask sales.csv '   '
 expect 3 '' ask sales.csv 'what is the airspeed velocity of an unladen swallow?'
 expect 2 'no question' ask sales.csv '????'
-expect 3 '' ask sales.csv $'\xff\xfe\xfd'
+expect 2 'no question' ask sales.csv $'\xff\xfe\xfd'
 expect 4 'only reads' ask sales.csv 'delete all rows'
 expect 4 '' sql sales.csv "SELECT * FROM read_csv('/etc/passwd')"
 expect 6 'deeply' sql sales.csv "$(printf '(%.0s' {1..5000})SELECT 1$(printf ')%.0s' {1..5000})"
