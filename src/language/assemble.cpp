@@ -84,6 +84,7 @@ void Assembler::settle_direction(const State& state, Draft& draft, Reading& read
 
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
+  settle_above_average(state, draft);
   if (state.has_subject) draft.local -= 1.2F;
   if (state.held >= 0 || state.low >= 0) {
     draft.local -= 2.0F;

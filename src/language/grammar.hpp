@@ -80,6 +80,7 @@ class Grammar {
   void column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void flag(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;

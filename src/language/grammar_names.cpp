@@ -213,6 +213,7 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
 void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Term term = column_term(at.column, mark);
+  flag(state, mark, next);
   if (state.zone == Zone::filter || state.zone == Zone::output) column_in_filter(state, mark, next);
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
     State made = after(state, mark, state.zone == Zone::group ? 0.3F : -0.5F);
@@ -243,6 +244,22 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     if (!has(made.reading.outputs, term) && !made.reading.outputs.push(term)) return;
     next.push_back(made);
   }
+}
+
+/// "active products": a flag that is named is set, or not set after "not".
+void Grammar::flag(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto& column = meaning(at.column);
+  const bool countable = column.type == data::Type::boolean ||
+                         (data::is_numeric(column.type) && data::to_double(column.profile.maximum) == 1);
+  if (column.role != semantic::Role::flag || !countable || state.zone == Zone::group) return;
+  State made = after(state, mark, 0.8F);
+  Condition condition;
+  condition.left = column_term(at.column, mark);
+  condition.op = Comparison::is_true;
+  condition.negated = state.negated;
+  made.negated = false;
+  if (made.reading.conditions.push(condition)) next.push_back(made);
 }
 
 void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const {

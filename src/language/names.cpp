@@ -33,6 +33,7 @@ constexpr float beside_literal = 0.8F;  ///< of a synonym, where the word itself
 NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, const Stemmer& stemmer)
     : catalog_(&catalog), lexicon_(&lexicon), core_(catalog.columns.size()) {
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
+  if (catalog.tables.size() == 1) add_row_words(stemmer);
   for (std::size_t i = 0; i < catalog.columns.size(); ++i) add_column(i, stemmer);
 }
 
@@ -50,6 +51,7 @@ void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
   for (const auto& word : table.words) {
     entry.words.push_back({stemmer.stem(word), 1});
     spellings_.emplace(word, entry.words.back().stem);
+    tables_.insert(entry.words.back().stem);
   }
   add(std::move(entry));
   for (const auto& phrase : table.synonyms) {
@@ -74,6 +76,14 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
     if (same >= 3) return length;
   }
   return 0;
+}
+
+/// Where there is one table its rows have general names, too.
+void NameIndex::add_row_words(const Stemmer& stemmer) {
+  for (const char* word : {"row", "record", "entry", "incident", "case", "observation", "event", "item"}) {
+    Entry entry{true, 0, {{stemmer.stem(word), 1}}, 0.8F};
+    add(std::move(entry));
+  }
 }
 
 void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
@@ -153,7 +163,12 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
                            lexicon_->known_words.contains(token.folded) ||
                            lexicon_->synonyms.contains(token.stem);
   if (!spelt_right && token.folded.size() >= 5) list = spelled_like(token.folded);
-  // "workplace" for "work place", "zipcode" for "zip code".
+  if (list.empty() && token.folded.size() >= 5) {  // "strikes" of a table birdstrikes
+    for (const auto& [word, stem] : spellings_) {
+      const bool ends = word.size() > token.folded.size() && (word.ends_with(token.folded) || stem.ends_with(token.stem));
+      if (ends && tables_.contains(stem)) list.push_back({stem, 0.8F});
+    }
+  }
   return list;
 }
 
@@ -204,6 +219,25 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   return mark;
 }
 
+/// "bird strikes" for birdstrikes, "zip code" for zipcode.
+void NameIndex::glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const {
+  const auto whole = spellings_.find(tokens[begin].folded + tokens[begin + 1].folded);
+  if (whole == spellings_.end()) return;
+  const auto posting = postings_.find(whole->second);
+  if (posting == postings_.end()) return;
+  for (const std::size_t place : posting->second) {
+    const Entry& entry = entries_[place];
+    if (entry.words.size() != 1) continue;
+    Mark mark;
+    mark.kind = entry.is_table ? MarkKind::table : MarkKind::column;
+    (entry.is_table ? mark.table : mark.column) = static_cast<std::int16_t>(entry.index);
+    mark.begin = static_cast<std::uint16_t>(begin);
+    mark.end = static_cast<std::uint16_t>(begin + 2);
+    mark.strength = 0.95F * entry.quality;
+    here.push_back(mark);
+  }
+}
+
 std::vector<Mark> NameIndex::link(const std::vector<Token>& tokens) const {
   std::vector<std::vector<Alternative>> stems;
   stems.reserve(tokens.size());
@@ -225,6 +259,7 @@ std::vector<Mark> NameIndex::link(const std::vector<Token>& tokens) const {
       return left.strength + 0.1F * static_cast<float>(left.end - left.begin) >
              right.strength + 0.1F * static_cast<float>(right.end - right.begin);
     });
+    if (begin + 1 < tokens.size()) glued(tokens, begin, here);
     if (here.size() > most_per_start) here.resize(most_per_start);
     links.insert(links.end(), here.begin(), here.end());
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "language/lexicon.hpp"
@@ -44,6 +45,8 @@ class NameIndex {
 
   void add_table(std::size_t index, const Stemmer& stemmer);
   [[nodiscard]] std::size_t family_prefix(std::size_t index) const;
+  void add_row_words(const Stemmer& stemmer);
+  void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
   void add(Entry entry);
   [[nodiscard]] std::vector<Alternative> alternatives(const Token& token) const;
@@ -56,6 +59,7 @@ class NameIndex {
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries
+  std::unordered_set<std::string> tables_;  ///< stems of words of table names
   std::unordered_map<std::string, std::string> spellings_;  ///< folded word → stem, for spelling errors
 };
 

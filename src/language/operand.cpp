@@ -180,6 +180,11 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
   }
   if (condition.op == Comparison::is_zero)
     return sql::binary(BinaryOperator::equal, std::move(left), integer(0));
+  if (condition.op == Comparison::is_true) {
+    const bool truth = column != nullptr && column->type == data::Type::boolean;
+    auto wanted = truth ? sql::literal(data::Value{!condition.negated}) : integer(condition.negated ? 0 : 1);
+    return sql::binary(BinaryOperator::equal, std::move(left), std::move(wanted));
+  }
   if (condition.value < 0) return std::nullopt;
   const Mark& mark = annotation.marks[static_cast<std::size_t>(condition.value)];
   const Mark& high =

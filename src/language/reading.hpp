@@ -28,6 +28,7 @@ enum class Comparison : std::uint8_t {
   is_null,
   is_not_null,
   is_zero,
+  is_true,  ///< of flags: 1, true
 };
 
 /// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown

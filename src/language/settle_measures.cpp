@@ -4,6 +4,31 @@
 #include <algorithm>
 
 namespace parlance::language {
+/// "above the average", "better mileage than the average car": the aggregate is of what is compared.
+void Assembler::settle_above_average(State& state, Draft& draft) const {
+  if (state.aggregates.size() != 1 || state.op == Comparison::none) return;
+  Term left = state.subject;
+  if (!state.has_subject) {
+    if (state.op_concept < 0) return;
+    const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.op_concept)];
+    const auto choices = concept_columns(*catalog_, meant, subject_table(state));
+    if (choices.empty() || choices.front().sign < 0) return;
+    left = {.kind = Term::Kind::column, .column = choices.front().column};
+  }
+  if (left.kind != Term::Kind::column || !data::is_numeric(meaning(left.column).type)) return;
+  Condition condition;
+  condition.operand = Condition::Operand::aggregate;
+  condition.op = state.op;
+  condition.left = left;
+  condition.right = {.kind = Term::Kind::column, .aggregate = state.aggregates[0], .column = left.column};
+  if (!state.reading.conditions.push(condition)) return;
+  state.aggregates.clear();
+  state.op = Comparison::none;
+  state.op_concept = -1;
+  state.has_subject = state.than = false;
+  draft.local += 1.0F;
+}
+
 void Assembler::settle_aggregates(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   if (state.aggregates.empty()) return;

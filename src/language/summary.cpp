@@ -84,6 +84,8 @@ const char* comparison_words(Comparison op) {
       return " is known";
     case Comparison::is_zero:
       return " is zero";
+    case Comparison::is_true:
+      return " is set";
     case Comparison::none:
       break;
   }
