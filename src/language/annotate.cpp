@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "language/dates.hpp"
+#include "language/derived.hpp"
 #include "language/values.hpp"
 
 namespace parlance::language {
@@ -312,6 +313,8 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   score_links(annotation, catalog);
   prefer_whole_names(marks);
   keep_best_per_span(marks);
+  auto derived = find_derived(annotation.tokens, marks, catalog);
+  marks.insert(marks.end(), derived.begin(), derived.end());
   mark_content(annotation, lexicon);
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {

@@ -25,6 +25,7 @@ std::int16_t Assembler::subject_table(const State& state) const {
 bool Assembler::is_measure(const Term& term) const {
   if (term.kind != Term::Kind::column || term.aggregate != Aggregate::none || term.grain != Grain::none)
     return false;
+  if (term.arithmetic != 0) return true;
   const auto& at = meaning(term.column);
   return at.role == semantic::Role::measure && data::is_numeric(at.type);
 }
@@ -113,6 +114,10 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_time(reading);
   std::stable_partition(reading.outputs.begin(), reading.outputs.end(),
                         [&](const Term& term) { return is_grouped_by(reading, term); });
+  if (state.limit > 0 && state.superlative < 0 && reading.limit == 0) {  // "show 5 cars"
+    reading.limit = state.limit;
+    draft.local -= 0.4F;
+  }
   settle_direction(state, draft, reading);
   if (state.share) {
     bool shared = false;

@@ -97,6 +97,7 @@ class Grammar {
   [[nodiscard]] bool numeric(std::int16_t column) const;
   [[nodiscard]] bool temporal(std::int16_t column) const;
   [[nodiscard]] bool starts_superlative(std::size_t token) const;
+  [[nodiscard]] bool starts_name(std::size_t token) const;
   [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
   void drop_subject(State& state) const;
   void note_which(State& state, std::size_t token) const;

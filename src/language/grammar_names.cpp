@@ -16,12 +16,18 @@ bool has(const InlineList<Term, 4>& terms, const Term& term) {
 Term column_term(std::int16_t column, std::int16_t mark) {
   return {.kind = Term::Kind::column, .column = column, .mark = mark};
 }
-Term aggregate_term(Aggregate aggregate, std::int16_t column, std::int16_t mark, bool distinct = false) {
+Term column_term(const Mark& at, std::int16_t mark) {
   return {.kind = Term::Kind::column,
-          .aggregate = aggregate,
-          .distinct = distinct,
-          .column = column,
+          .column = at.column,
+          .other = at.other,
+          .arithmetic = at.arithmetic,
           .mark = mark};
+}
+Term aggregate_term(Aggregate aggregate, const Mark& at, std::int16_t mark, bool distinct = false) {
+  Term term = column_term(at, mark);
+  term.aggregate = aggregate;
+  term.distinct = distinct;
+  return term;
 }
 Term rows_term(std::int16_t table, std::int16_t mark, bool distinct = false) {
   return {.kind = Term::Kind::rows,
@@ -63,7 +69,7 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
   }
   if (state.held >= 0 && numeric(at.column)) {
     State made = after(state, mark, 0.6F);
-    if (finish_condition(made, column_term(at.column, mark), state.held)) next.push_back(made);
+    if (finish_condition(made, column_term(at, mark), state.held)) next.push_back(made);
   }
   if (state.superlative >= 0) column_of_superlative(state, mark, next);
   if (!state.aggregates.empty()) {
@@ -79,7 +85,7 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const bool descending = state.superlative == 1;
   const bool orderable = numeric(at.column) || temporal(at.column);
-  const Term key = column_term(at.column, mark);
+  const Term key = column_term(at, mark);
   if (state.common || state.count || (!orderable && state.zone != Zone::output && state.concept_index < 0)) {
     State made = after(state, mark, state.common || state.count ? 0.5F : -0.6F);
     if (state.common) {
@@ -87,7 +93,7 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
       if (made.reading.outputs.empty()) made.reading.outputs.push(key);
       order_by(made, rows_term(-1, mark), descending);
     } else {
-      order_by(made, aggregate_term(Aggregate::count, at.column, mark, state.distinct), descending);
+      order_by(made, aggregate_term(Aggregate::count, at, mark, state.distinct), descending);
       made.count = made.distinct = false;
     }
     next.push_back(made);
@@ -115,9 +121,8 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   next.push_back(made);
   if (state.grouped || state.count) return;
   if (state.zone == Zone::output || state.conjunction) {
-    State whole = after(state, mark, state.reading.outputs.empty() ? 0.4F : -0.4F);
-    if (!whole.reading.outputs.push(
-            aggregate_term(descending ? Aggregate::max : Aggregate::min, at.column, mark)))
+    State whole = after(state, mark, state.reading.outputs.empty() ? 0.4F : state.asked ? -1.4F : -0.4F);
+    if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
       return;
     whole.superlative = -1;
     whole.concept_index = -1;
@@ -132,11 +137,11 @@ void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::ve
       numeric(at.column) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
   State made = after(state, mark, fits ? 0.5F : -1.5F);
   made.aggregates.clear();
-  const Term term = aggregate_term(first, at.column, mark);
+  const Term term = aggregate_term(first, at, mark);
   if (state.than && state.op != Comparison::none) {
     Condition condition;
     condition.operand = Condition::Operand::aggregate;
-    condition.left = state.has_subject ? state.subject : column_term(at.column, mark);
+    condition.left = state.has_subject ? state.subject : column_term(at, mark);
     condition.right = term;
     condition.op = state.op;
     made.has_subject = made.than = false;
@@ -160,7 +165,7 @@ void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::ve
       State compared = made;
       Condition condition;
       condition.operand = Condition::Operand::aggregate;
-      condition.left = state.has_subject ? state.subject : column_term(at.column, mark);
+      condition.left = state.has_subject ? state.subject : column_term(at, mark);
       condition.right = term;
       condition.op = state.op;
       compared.has_subject = false;
@@ -175,7 +180,7 @@ void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::ve
     made.score -= 0.5F;
   }
   for (const Aggregate aggregate : state.aggregates) {
-    if (!made.reading.outputs.push(aggregate_term(aggregate, at.column, mark))) return;
+    if (!made.reading.outputs.push(aggregate_term(aggregate, at, mark))) return;
   }
   made.distinct = false;
   next.push_back(made);
@@ -198,21 +203,21 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
   };
   const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
   if (!state.distinct && !numeric(at.column))
-    place(after(state, mark, 0), aggregate_term(Aggregate::count, at.column, mark));
+    place(after(state, mark, 0), aggregate_term(Aggregate::count, at, mark));
   if (!identifies || state.distinct) {
     const float plain = meaning(at.column).role == semantic::Role::measure ? -1.4F : -0.2F;
     place(after(state, mark, state.distinct ? 0.6F : plain),
-          aggregate_term(Aggregate::count, at.column, mark, true));
+          aggregate_term(Aggregate::count, at, mark, true));
   }
   if (meaning(at.column).role == semantic::Role::measure && !state.distinct) {
-    place(after(state, mark, 0), aggregate_term(Aggregate::sum, at.column, mark));
-    place(after(state, mark, -0.2F), column_term(at.column, mark));
+    place(after(state, mark, 0), aggregate_term(Aggregate::sum, at, mark));
+    place(after(state, mark, -0.2F), column_term(at, mark));
   }
 }
 
 void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const Term term = column_term(at.column, mark);
+  const Term term = column_term(at, mark);
   flag(state, mark, next);
   if (state.zone == Zone::filter || state.zone == Zone::output) column_in_filter(state, mark, next);
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
@@ -255,7 +260,7 @@ void Grammar::flag(const State& state, std::int16_t mark, std::vector<State>& ne
   if (column.role != semantic::Role::flag || !countable || state.zone == Zone::group) return;
   State made = after(state, mark, 0.8F);
   Condition condition;
-  condition.left = column_term(at.column, mark);
+  condition.left = column_term(at, mark);
   condition.op = Comparison::is_true;
   condition.negated = state.negated;
   made.negated = false;
@@ -264,7 +269,7 @@ void Grammar::flag(const State& state, std::int16_t mark, std::vector<State>& ne
 
 void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const Term term = column_term(at.column, mark);
+  const Term term = column_term(at, mark);
   if (state.zone == Zone::filter && state.op != Comparison::none && state.has_subject &&
       state.subject.column >= 0) {
     const bool comparable = (numeric(at.column) && numeric(state.subject.column)) ||

@@ -121,6 +121,13 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     next.push_back(made);
     return;
   }
+  const bool counts_things = state.reading.outputs.empty() && state.zone == Zone::output && !state.count &&
+                             state.superlative < 0 && state.op == Comparison::none && starts_name(at.end);
+  if (counts_things) {  // "which 5 cars have the best ..."
+    State made = after(state, mark, 0.5F);
+    made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
+    next.push_back(made);
+  }
   if (state.superlative >= 0 && state.limit == 0 && !annotation_->tokens[at.begin].ordinal) {
     State made = after(state, mark, 0.9F);
     made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));

@@ -20,6 +20,8 @@ struct Mark {
   float strength = 1;  ///< of the link, 0..1
   float score = 0;     ///< log-odds in the search, context of the whole question included
   std::int16_t column = -1;
+  std::int16_t other = -1;  ///< of derived quantities: the second column
+  char arithmetic = 0;      ///< as of Term
   std::int16_t table = -1;
   std::string value;    ///< of values, as in the data; of `like`, as in the question
   bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it

@@ -103,7 +103,10 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     spellings_.emplace(column.words[i], stem);
     // The head stays what the column is about: "unblended cost" of a table "cost and usage".
     const bool head = i + 1 == column.words.size() && i > 0 && !is_generic(stem);
-    const bool qualifies = i < qualifiers && !head;
+    // The unit of "weight in pounds" goes without saying.
+    const bool of_unit = i > 0 && std::find(column.words.begin() + 1, column.words.end(), "in") <=
+                                      column.words.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool qualifies = (i < qualifiers && !head) || of_unit;
     if (!qualifies) core_[index].push_back(stem);
     entry.words.push_back({stem, qualifies || is_aggregate_word(stem) ? 0.35F
                                  : is_generic(stem)                   ? 0.6F
@@ -119,6 +122,11 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     std::string letters;
     for (const auto& word : column.words) letters += word.empty() ? ' ' : word.front();
     add({false, index, {{letters, 1}}, 0.9F});
+  }
+  if (column.words.size() == 2) {  // "nonfarm" for non farm
+    const std::string glued = column.words[0] + column.words[1];
+    spellings_.emplace(glued, stemmer.stem(glued));
+    add({false, index, {{stemmer.stem(glued), 1}}, 0.95F});
   }
   add(std::move(entry));
   for (const auto& phrase : column.synonyms) {
@@ -165,7 +173,8 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   if (!spelt_right && token.folded.size() >= 5) list = spelled_like(token.folded);
   if (list.empty() && token.folded.size() >= 5) {  // "strikes" of a table birdstrikes
     for (const auto& [word, stem] : spellings_) {
-      const bool ends = word.size() > token.folded.size() && (word.ends_with(token.folded) || stem.ends_with(token.stem));
+      const bool ends =
+          word.size() > token.folded.size() && (word.ends_with(token.folded) || stem.ends_with(token.stem));
       if (ends && tables_.contains(stem)) list.push_back({stem, 0.8F});
     }
   }

@@ -88,6 +88,17 @@ class Writer {
       if (!of_numbers || term.column < 0) return true;
       return data::is_numeric(meaning(term.column).type) || meaning(term.column).numeric_text;
     };
+    const auto joinable = [&](const Term& term) {
+      if (term.arithmetic == 0 || meaning(term.column).table == meaning(term.other).table) return true;
+      const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
+      const auto one_row = [&](const Term& shown) {
+        return shown.kind == Term::Kind::entity &&
+               static_cast<std::size_t>(shown.table) == meaning(term.other).table;
+      };
+      return ratio && term.aggregate != Aggregate::none &&
+             (std::ranges::any_of(reading_.outputs, one_row) ||
+              std::ranges::any_of(reading_.groups, one_row));
+    };
     const auto whole = [](const Term& term) {
       return term.kind != Term::Kind::none && (term.kind != Term::Kind::column || term.column >= 0);
     };
@@ -95,7 +106,10 @@ class Writer {
         std::ranges::all_of(reading_.outputs, whole) && std::ranges::all_of(reading_.groups, whole) &&
         std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return whole(key.term); }) &&
         std::ranges::all_of(reading_.conditions, [&](const Condition& at) { return whole(at.left); });
-    return sound && std::ranges::all_of(reading_.outputs, fits) &&
+    const bool joined =
+        std::ranges::all_of(reading_.outputs, joinable) &&
+        std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return joinable(key.term); });
+    return sound && joined && std::ranges::all_of(reading_.outputs, fits) &&
            std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return fits(key.term); }) &&
            std::ranges::all_of(reading_.conditions,
                                [&](const Condition& at) { return fits(at.left) && fits(at.right); });
@@ -197,6 +211,7 @@ class Writer {
     if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
       return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
     if (term.kind == Term::Kind::rows) return rows(term);
+    if (term.arithmetic != 0) return derived(term);
     Expression made = at_grain(reference(static_cast<std::size_t>(term.column)), meaning(term.column),
                                term.grain, catalog_.dialect);
     if (term.aggregate == Aggregate::none) return made;
@@ -204,6 +219,39 @@ class Writer {
       made = Expression{sql::Cast{std::move(made), "DOUBLE", false}};
     }
     return sql::call(function_name(term.aggregate), one(std::move(made)), term.distinct);
+  }
+  /// Of ratios the parts are aggregated, not the quotients: revenue per unit is all revenue by all units.
+  [[nodiscard]] Expression derived(const Term& term) const {
+    const auto part = [&](std::int16_t column) { return reference(static_cast<std::size_t>(column)); };
+    const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
+    if (term.aggregate == Aggregate::none)
+      return combine(term.arithmetic, part(term.column), part(term.other));
+    const char* name = function_name(term.aggregate);
+    const bool extreme = term.aggregate == Aggregate::min || term.aggregate == Aggregate::max;
+    if (!ratio || extreme)
+      return sql::call(name, one(combine(term.arithmetic, part(term.column), part(term.other))));
+    // What the group's own row holds stands once in each of the joined rows.
+    const bool own = meaning(term.other).table != meaning(term.column).table;
+    return combine(term.arithmetic, sql::call(name, one(part(term.column))),
+                   sql::call(own ? "max" : name, one(part(term.other))));
+  }
+  [[nodiscard]] Expression combine(char arithmetic, Expression left, Expression right) const {
+    const auto scaled = [&](double factor) {
+      return sql::binary(BinaryOperator::multiply, sql::literal(data::Value{factor}), std::move(left));
+    };
+    switch (arithmetic) {
+      case '+':
+        return sql::binary(BinaryOperator::add, std::move(left), std::move(right));
+      case '-':
+        return sql::binary(BinaryOperator::subtract, std::move(left), std::move(right));
+      case '*':
+        return sql::binary(BinaryOperator::multiply, std::move(left), std::move(right));
+      default:
+        if (arithmetic == '%') return sql::binary(BinaryOperator::divide, scaled(100.0), std::move(right));
+        if (catalog_.dialect == "sqlite")  // divides whole numbers without the rest
+          return sql::binary(BinaryOperator::divide, scaled(1.0), std::move(right));
+        return sql::binary(BinaryOperator::divide, std::move(left), std::move(right));
+    }
   }
   [[nodiscard]] Expression window(Expression call, bool running) const {
     auto& node = std::get<sql::FunctionCall>(call.node);

@@ -42,9 +42,9 @@ struct Term {
   bool running = false;      ///< summed up along the order
   bool change = false;       ///< against the period before
   std::int16_t column = -1;  ///< index into Catalog::columns
-  std::int16_t other = -1;   ///< the second column of `column - other` or `column * other`
+  std::int16_t other = -1;   ///< the second column of `column - other` or `column / other`
   std::int16_t table = -1;   ///< of rows, entity and all_columns; -1 where nothing says
-  char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other
+  char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other; '%' for 100 * column / other
   std::int16_t mark = -1;    ///< where the question says it
   bool operator==(const Term& right) const {
     return kind == right.kind && aggregate == right.aggregate && grain == right.grain &&

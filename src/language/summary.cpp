@@ -92,6 +92,24 @@ const char* comparison_words(Comparison op) {
   return " ";
 }
 
+/// "total revenue per total units" would be pedantic: of a ratio only an average is said to be one.
+std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
+  const auto& left = catalog.columns[static_cast<std::size_t>(term.column)].label;
+  const auto& right = catalog.columns[static_cast<std::size_t>(term.other)].label;
+  switch (term.arithmetic) {
+    case '/':
+      return left + " per " + right;
+    case '%':
+      return left + " as a percentage of " + right;
+    case '-':
+      return aggregate_words(term.aggregate) + left + " minus " + right;
+    case '*':
+      return aggregate_words(term.aggregate) + left + " times " + right;
+    default:
+      return aggregate_words(term.aggregate) + left + " plus " + right;
+  }
+}
+
 std::string term_words(const Term& term, const semantic::Catalog& catalog) {
   std::string words;
   if (term.share) words += "share of ";
@@ -109,6 +127,7 @@ std::string term_words(const Term& term, const semantic::Catalog& catalog) {
     default:
       break;
   }
+  if (term.arithmetic != 0) return words + derived_words(term, catalog);
   words += aggregate_words(term.aggregate);
   if (term.distinct) words += "distinct ";
   words += grain_words(term.grain);
@@ -285,6 +304,12 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const semanti
                       : at.role == semantic::Role::identifier                      ? "identifier"
                                                                                    : "dimension";
       }
+    }
+    if (term.arithmetic != 0) {
+      const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
+      output.role = "measure";
+      output.unit = term.arithmetic == '%' ? "percent" : term.arithmetic == '-' ? output.unit : "";
+      if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
     }
     if (term.share || term.change) output.unit = "percent";
     outputs.push_back(std::move(output));
