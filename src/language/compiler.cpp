@@ -90,8 +90,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   const CatalogNames names = options.names ? options.names : read_names(catalog);
   const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
                                          *names, lexicon, stemmer, options.now);
-  auto scored =
-      rank(search(catalog, annotation, lexicon, {}), annotation, catalog, knowledge_->ranker);
+  auto scored = rank(search(catalog, annotation, lexicon, {}), annotation, catalog, knowledge_->ranker);
 
   Compilation compilation;
   std::vector<const Scored*> best;

@@ -1,7 +1,7 @@
 // What phrases that name no data do to a reading.
-#include "language/grammar.hpp"
-
 #include <algorithm>
+
+#include "language/grammar.hpp"
 
 namespace parlance::language {
 namespace {
@@ -14,8 +14,9 @@ bool of_theirs(const CuePhrase& phrase) {
 
 /// "of each year", "every month".
 bool says_each(const CuePhrase& phrase) {
-  return std::ranges::any_of(
-      phrase.words, [](const std::string& word) { return word == "each" || word == "every" || word == "per"; });
+  return std::ranges::any_of(phrase.words, [](const std::string& word) {
+    return word == "each" || word == "every" || word == "per";
+  });
 }
 
 }  // namespace

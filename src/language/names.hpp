@@ -59,7 +59,7 @@ class NameIndex {
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries
-  std::unordered_set<std::string> tables_;  ///< stems of words of table names
+  std::unordered_set<std::string> tables_;                              ///< stems of words of table names
   std::unordered_map<std::string, std::string> spellings_;  ///< folded word → stem, for spelling errors
 };
 

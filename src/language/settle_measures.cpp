@@ -1,7 +1,7 @@
 // What is computed and what decides a superlative, where the words leave it open.
-#include "language/assemble.hpp"
-
 #include <algorithm>
+
+#include "language/assemble.hpp"
 
 namespace parlance::language {
 /// "above the average", "better mileage than the average car": the aggregate is of what is compared.
@@ -99,6 +99,5 @@ void Assembler::settle_superlative(State& state, Draft& draft) const {
   if (state.top && state.limit > 0) reading.limit = limit;
   draft.local -= 1.5F;
 }
-
 
 }  // namespace parlance::language
