@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "language/shown.hpp"
+
 namespace parlance::language {
 namespace {
 
@@ -46,6 +48,18 @@ enum Feature : std::size_t {
   measure_shown_with_order,
   outputs,
   entity_outputs,
+  outputs_unjoined,
+  table_name_outputs,
+  head_not_shown,
+  only_filtered,
+  only_ordered,
+  entity_beside,
+  group_hidden,
+  having_alone,
+  order_repeated,
+  conditions,
+  guess_fits_cue,
+  nested_condition,
   repeated_condition,
   distinct_count_unsaid,
   subquery,
@@ -102,6 +116,18 @@ constexpr std::array<std::string_view, feature_count> names{"local",
                                                             "measure_shown_with_order",
                                                             "outputs",
                                                             "entity_outputs",
+                                                            "outputs_unjoined",
+                                                            "table_name_outputs",
+                                                            "head_not_shown",
+                                                            "only_filtered",
+                                                            "only_ordered",
+                                                            "entity_beside",
+                                                            "group_hidden",
+                                                            "having_alone",
+                                                            "order_repeated",
+                                                            "conditions",
+                                                            "guess_fits_cue",
+                                                            "nested_condition",
                                                             "repeated_condition",
                                                             "distinct_count_unsaid",
                                                             "subquery",
@@ -160,6 +186,8 @@ class Measurer {
     joins();
     structure();
     outputs_shown();
+    asked_for();
+    order_and_conditions();
     return values_;
   }
 
@@ -317,6 +345,37 @@ class Measurer {
     const bool rows = std::ranges::any_of(
         reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
     set(rows_counted_joined, rows && plan_.tables.size() > 1);
+  }
+
+  void asked_for() {
+    const Shown shown = look_at_shown(draft_.reading, annotation_, catalog_);
+    set(outputs_unjoined, shown.unjoined);
+    set(table_name_outputs, shown.table_names);
+    set(head_not_shown, shown.head_missing);
+    set(only_filtered, shown.only_filtered);
+    set(only_ordered, shown.only_ordered);
+    set(entity_beside, shown.entity_beside);
+    set(group_hidden, shown.group_hidden);
+  }
+
+  void order_and_conditions() {
+    const Reading& reading = draft_.reading;
+    const Shape shape = shape_of(reading);
+    const bool of_groups = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
+      return condition.left.aggregate != Aggregate::none;
+    });
+    const bool only_totals = std::ranges::all_of(
+        reading.outputs, [](const Term& term) { return term.aggregate != Aggregate::none; });
+    set(having_alone, of_groups && only_totals && reading.groups.empty());
+    set(order_repeated,
+        reading.order.size() > 1 && (reading.order[0].term == reading.order[1].term || reading.limit > 0));
+    set(conditions, reading.conditions.size());
+    set(guess_fits_cue,
+        draft_.guessed_aggregate && ((shape.sum && cues_.sum) || (shape.average && cues_.average)));
+    set(nested_condition,
+        static_cast<std::size_t>(std::ranges::count_if(reading.conditions, [](const Condition& condition) {
+          return condition.operand != Condition::Operand::value;
+        })));
   }
 
   const Draft& draft_;

@@ -10,7 +10,7 @@
 
 namespace parlance::language {
 
-inline constexpr std::size_t feature_count = 56;
+inline constexpr std::size_t feature_count = 72;
 using Features = std::array<float, feature_count>;
 
 [[nodiscard]] std::string_view feature_name(std::size_t feature);  ///< "" where no feature has that number

@@ -20,7 +20,7 @@ using Labelled = base::Result<std::vector<train::LabelledQuestion>>;
 train::LabelOptions label_options(const Command& command) {
   train::LabelOptions options;
   options.ask.now = command.now.value_or(base::today());
-  options.ask.limit = 100'000;  // results are compared whole
+  options.ask.limit = 20'000;  // results are compared whole
   options.ask.rows_looked_at = options.ask.limit;
   options.ask.readings = 30;
   options.ask.guide_budget = std::chrono::seconds(10);
