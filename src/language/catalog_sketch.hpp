@@ -26,15 +26,24 @@ namespace parlance::language {
 
 class CatalogSketch {
  public:
-  /// `name` is a file below tests/language/databases. A file that cannot be read is a broken test, hence the
-  /// exception.
-  static semantic::Catalog read(const std::string& name) {
-    std::ifstream file(std::string(PARLANCE_ROOT) + "/tests/language/databases/" + name + ".txt");
+  /// `text` as above; `name` is the database's. A line that says nothing of this is a broken test, hence the
+  /// exceptions.
+  static semantic::Catalog parse(const std::string& name, const std::string& text) {
     CatalogSketch sketch;
-    for (std::string line; std::getline(file, line);) sketch.add(line);
+    for (const auto& line : base::split(text, '\n')) sketch.add(line);
     if (sketch.catalog_.tables.empty()) throw std::runtime_error("no tables in " + name);
     return sketch.finish(name);
   }
+
+#ifdef PARLANCE_ROOT
+  /// `name` is a file below tests/language/databases.
+  static semantic::Catalog read(const std::string& name) {
+    std::ifstream file(std::string(PARLANCE_ROOT) + "/tests/language/databases/" + name + ".txt");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return parse(name, text.str());
+  }
+#endif
 
  private:
   using Words = std::vector<std::string>;
