@@ -10,7 +10,7 @@
 namespace parlance::analyst::train {
 
 struct BoostingOptions {
-  std::size_t trees = 120;
+  std::size_t trees = 100;
   std::size_t depth = 3;
   std::size_t bins = 32;  ///< thresholds tried of each feature, by quantile
   double rate = 0.1;

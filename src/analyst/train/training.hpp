@@ -19,8 +19,9 @@ struct TrainingOptions {
   std::uint64_t seed = 1;
   std::size_t folds = 5;
   std::size_t choices = 8;  ///< readings a choice is made among
-  ListwiseOptions ranker;
-  ListwiseOptions choice{.steps = 300, .rate = 0.02, .ridge = 0.004};
+  /// Close to the start: the weights built in also serve questions of other kinds than those learnt from.
+  ListwiseOptions ranker{.steps = 150, .rate = 0.04, .ridge = 0.03};
+  ListwiseOptions choice{.steps = 150, .rate = 0.04, .ridge = 0.004};
   BoostingOptions trees;
 };
 
@@ -34,9 +35,12 @@ struct Figures {
   std::size_t first_before = 0;    ///< the first one is right by the weights built in, which may have seen it
   std::size_t first_ranked = 0;    ///< ... by the ranker
   std::size_t chosen_linear = 0;   ///< ... by the choice without trees
-  std::size_t chosen = 0;          ///< ... by the choice
+  std::size_t chosen_trees = 0;    ///< ... by the choice with trees
   double error_ranked = 0;         ///< expected calibration error of the ranker's confidence
   double error_chosen = 0;         ///< ... of the choice's
+
+  /// Trees are kept where they are worth having: half a percent of the questions.
+  [[nodiscard]] bool keeps_trees() const { return chosen_trees > chosen_linear + questions / 200; }
 };
 
 struct Trained {

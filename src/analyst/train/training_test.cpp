@@ -50,7 +50,8 @@ TEST(Training, LearnsWhatResultsTellOnUnseenDatabases) {
   EXPECT_EQ(trained->figures.within_all, 60U);
   EXPECT_EQ(trained->figures.first_before, 30U);
   EXPECT_EQ(trained->figures.chosen_linear, 60U);
-  EXPECT_EQ(trained->figures.chosen, 60U);
+  EXPECT_EQ(trained->figures.chosen_trees, 60U);
+  EXPECT_FALSE(trained->figures.keeps_trees());
   EXPECT_LT(trained->figures.error_chosen, 0.1);
   std::map<std::string, std::string> files(trained->files.begin(), trained->files.end());
   EXPECT_TRUE(
