@@ -5,9 +5,9 @@
 namespace parlance::analyst {
 namespace {
 
-constexpr double too_unsure = 0.25;   ///< below it even the best reading is asked about
-constexpr double sure_enough = 0.75;  ///< from it on no rival matters
-constexpr double rival_from = 0.7;    ///< of the best one's confidence
+constexpr double too_unsure = 0.15;  ///< below it even the best reading is asked about
+constexpr double sure_enough = 0.6;  ///< from it on no rival matters
+constexpr double rival_from = 0.8;   ///< of the best one's confidence
 
 Alternative to_alternative(const Ran& ran, std::size_t index) {
   const auto& candidate = ran.checked.candidates[index];

@@ -57,7 +57,6 @@ enum Feature : std::size_t {
   group_hidden,
   having_alone,
   order_repeated,
-  conditions,
   guess_fits_cue,
   nested_condition,
   repeated_condition,
@@ -125,7 +124,6 @@ constexpr std::array<std::string_view, feature_count> names{"local",
                                                             "group_hidden",
                                                             "having_alone",
                                                             "order_repeated",
-                                                            "conditions",
                                                             "guess_fits_cue",
                                                             "nested_condition",
                                                             "repeated_condition",
@@ -369,7 +367,6 @@ class Measurer {
     set(having_alone, of_groups && only_totals && reading.groups.empty());
     set(order_repeated,
         reading.order.size() > 1 && (reading.order[0].term == reading.order[1].term || reading.limit > 0));
-    set(conditions, reading.conditions.size());
     set(guess_fits_cue,
         draft_.guessed_aggregate && ((shape.sum && cues_.sum) || (shape.average && cues_.average)));
     set(nested_condition,

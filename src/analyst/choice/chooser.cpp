@@ -120,7 +120,7 @@ std::vector<double> shares_of(const std::vector<double>& scores,
 }
 
 double logit(double share) {
-  constexpr double widest = 6;
+  constexpr double widest = 3;
   if (share <= 0) return -widest;
   if (share >= 1) return widest;
   return std::clamp(std::log(share / (1 - share)), -widest, widest);

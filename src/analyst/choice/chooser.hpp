@@ -22,7 +22,7 @@ struct Judgement {
 
 /// What a judgement of confidence is made from.
 struct Certainty {
-  double logit_share = 0;  ///< of Judgement::shares, cut at +-6
+  double logit_share = 0;  ///< of Judgement::shares, cut at +-3
   std::span<const float> row;
 };
 
@@ -53,7 +53,7 @@ class Chooser {
 /// Shares from scores; readings with equal fingerprints have the sum of theirs.
 [[nodiscard]] std::vector<double> shares_of(const std::vector<double>& scores,
                                             const std::vector<std::uint64_t>& fingerprints);
-[[nodiscard]] double logit(double share);  ///< cut at +-6
+[[nodiscard]] double logit(double share);  ///< cut at +-3
 
 [[nodiscard]] FeatureNames choice_feature_names();
 

@@ -76,8 +76,8 @@ TEST(Chooser, ReadingsWithTheSameRowsShareTheirProbability) {
   EXPECT_NEAR(shares[0], 0.5, 1e-9);
   EXPECT_NEAR(shares[2], 0.25, 1e-9);
   EXPECT_TRUE(shares_of({}, {}).empty());
-  EXPECT_EQ(logit(0), -6);
-  EXPECT_EQ(logit(1), 6);
+  EXPECT_EQ(logit(0), -3);
+  EXPECT_EQ(logit(1), 3);
   EXPECT_NEAR(logit(0.5), 0, 1e-9);
 }
 

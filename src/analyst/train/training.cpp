@@ -280,7 +280,7 @@ std::string report(const Figures& figures, const TrainingOptions& options) {
          line("first by the ranker, database unseen", share(figures.first_ranked)) +
          line("chosen by results, linear, database unseen", share(figures.chosen_linear)) +
          line("chosen by results, with trees, database unseen", share(figures.chosen_trees)) +
-         line("trees kept", figures.keeps_trees() ? "yes" : "no, they win less than half a percent") +
+         line("trees kept", figures.keeps_trees() ? "yes" : "no, they win less than one in a hundred") +
          line("calibration error before anything is run", percent(figures.error_ranked)) +
          line("calibration error after the choice", percent(figures.error_chosen));
 }

@@ -20,7 +20,7 @@ struct TrainingOptions {
   std::size_t folds = 5;
   std::size_t choices = 8;  ///< readings a choice is made among
   /// Close to the start: the weights built in also serve questions of other kinds than those learnt from.
-  ListwiseOptions ranker{.steps = 150, .rate = 0.04, .ridge = 0.03};
+  ListwiseOptions ranker{.steps = 150, .rate = 0.04, .ridge = 0.1};
   ListwiseOptions choice{.steps = 150, .rate = 0.04, .ridge = 0.004};
   BoostingOptions trees;
 };
@@ -39,8 +39,8 @@ struct Figures {
   double error_ranked = 0;         ///< expected calibration error of the ranker's confidence
   double error_chosen = 0;         ///< ... of the choice's
 
-  /// Trees are kept where they are worth having: half a percent of the questions.
-  [[nodiscard]] bool keeps_trees() const { return chosen_trees > chosen_linear + questions / 200; }
+  /// Trees are kept where they are worth having: a hundredth of the questions.
+  [[nodiscard]] bool keeps_trees() const { return chosen_trees > chosen_linear + questions / 100; }
 };
 
 struct Trained {
