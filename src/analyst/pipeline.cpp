@@ -119,12 +119,23 @@ void take_reading(Answer& answer, const CheckedCandidate& choice) {
   answer.ordered = !choice.query.query().order_by.empty() || choice.query.query().order_by_all;
 }
 
+/// "sum of revenue" instead of the engine's sum("Revenue"), where the reading says what a column is.
+void name_computed_columns(Answer& answer) {
+  if (answer.columns.size() != answer.table.column_count()) return;
+  for (std::size_t column = 0; column < answer.columns.size(); ++column) {
+    auto& name = answer.table[column].name;
+    const bool numbered = name.size() == 2 && name[0] == 'c' && name[1] >= '1' && name[1] <= '9';
+    if (name.find('(') != std::string::npos || numbered) name = answer.columns[column].name;
+  }
+}
+
 void take_result(Answer& answer, const Ran& ran) {
   answer.cached = ran.cached;
   answer.plan = ran.plan;
   if (ran.result == nullptr) return;
   answer.has_table = true;
   answer.table = ran.result->table;
+  name_computed_columns(answer);
   answer.truncated = ran.result->truncated;
   answer.execution_time_ms =
       ran.cached ? 0 : std::chrono::duration<double, std::milli>(ran.result->elapsed).count();

@@ -86,10 +86,33 @@ std::string_view currency_sign(std::string_view unit) {
   return "";
 }
 
+std::string unit_words(std::string_view unit) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> shorter{{{"mile_per_gallon", "mpg"},
+                                                                                   {"minute", "min"},
+                                                                                   {"second", "s"},
+                                                                                   {"hour", "h"},
+                                                                                   {"millisecond", "ms"},
+                                                                                   {"millimeter", "mm"},
+                                                                                   {"centimeter", "cm"},
+                                                                                   {"kilometer", "km"},
+                                                                                   {"meter", "m"},
+                                                                                   {"kilogram", "kg"},
+                                                                                   {"gram", "g"},
+                                                                                   {"pound", "lb"},
+                                                                                   {"mile", "mi"}}};
+  for (const auto& [name, words] : shorter) {
+    if (unit == name) return std::string(words);
+  }
+  std::string words(unit);
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
 double shown_factor(std::string_view unit) { return unit == "fraction" ? 100 : 1; }
 
 bool is_worded(std::string_view unit) {
-  return !unit.empty() && currency_sign(unit).empty() && unit != "percent" && unit != "fraction";
+  return !unit.empty() && unit != "currency" && currency_sign(unit).empty() && unit != "percent" &&
+         unit != "fraction";
 }
 
 std::string format_number(double value, const std::string& unit) {
@@ -98,7 +121,7 @@ std::string format_number(double value, const std::string& unit) {
   std::string text = magnitude_of(std::abs(value) * shown_factor(unit), !sign.empty());
   text = (value < 0 && text != "0" ? "-" : "") + std::string(sign) + text;
   if (unit == "percent" || unit == "fraction") return text + "%";
-  return is_worded(unit) ? text + " " + unit : text;
+  return is_worded(unit) ? text + " " + unit_words(unit) : text;
 }
 
 }  // namespace parlance::insight

@@ -19,6 +19,8 @@ namespace parlance::insight {
 
 /// The sign of a currency, "" where the unit is none.
 [[nodiscard]] std::string_view currency_sign(std::string_view unit);
+/// A unit as people write it: "mpg", "lb"; others with their words apart.
+[[nodiscard]] std::string unit_words(std::string_view unit);
 /// True where the unit is not said by sign beside each number, and hence belongs beside the axis's name.
 [[nodiscard]] bool is_worded(std::string_view unit);
 /// What a drawn number is multiplied by: 100 for a fraction, else 1.

@@ -106,7 +106,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     candidate.query = at.plan.query;
     candidate.spans = explain_spans(at.draft, annotation, catalog, question);
     candidate.unused = unused_words(at.draft, annotation);
-    candidate.outputs = describe_outputs(at.draft.reading, catalog);
+    candidate.outputs = describe_outputs(at.draft.reading, at.plan.shows_key, catalog);
     candidate.summary = summarize(at.draft.reading, annotation, catalog);
     candidate.chart = annotation.chart;
     candidate.intent = intent_of(at.draft.reading);

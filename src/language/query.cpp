@@ -64,6 +64,7 @@ class Writer {
     if (!select) return std::nullopt;
     plan_.query.body = std::move(*select);
     if (!write_order()) return std::nullopt;
+    show_key();
     if (reading_.top_per_group && !rank_within_groups()) return std::nullopt;
     note_fan_out();
     return std::move(plan_);
@@ -551,6 +552,17 @@ class Writer {
     if (reading_.limit > 0 && !reading_.top_per_group)
       query.limit = sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)});
     return true;
+  }
+
+  /// "top 5 genres by gross": the gross is shown beside each, so that one sees how far they are apart.
+  void show_key() {
+    auto& select = std::get<sql::Select>(plan_.query.body);
+    const bool ranked = reading_.limit > 0 && reading_.order.size() == 1 && !reading_.top_per_group;
+    if (!ranked || select.distinct || reading_.outputs[0].kind == Term::Kind::all_columns) return;
+    const Term& key = reading_.order[0].term;
+    if (std::ranges::find(reading_.outputs, key) != reading_.outputs.end()) return;
+    select.items.push_back({plain(key), ""});
+    plan_.shows_key = true;
   }
 
   /// SELECT outputs FROM (SELECT ..., row_number() OVER (PARTITION BY groups ORDER BY key) AS place) WHERE

@@ -22,6 +22,7 @@ struct Plan {
   bool multiplies = false;  ///< a sum or average counts rows more than once
   bool grouped = false;
   bool subquery = false;
+  bool shows_key = false;  ///< the last column is what the ranking goes by, which was not asked for
 };
 
 /// Serves the readings of one question; remembers join trees between them.

@@ -92,6 +92,11 @@ const char* comparison_words(Comparison op) {
   return " ";
 }
 
+std::string counted_periods(Grain grain) {
+  const std::string one = grain_words(grain);  // "day of "
+  return "number of " + one.substr(0, one.rfind(" of ")) + "s";
+}
+
 /// "total revenue per total units" would be pedantic: of a ratio only an average is said to be one.
 std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
   const auto& left = catalog.columns[static_cast<std::size_t>(term.column)].label;
@@ -128,6 +133,8 @@ std::string term_words(const Term& term, const semantic::Catalog& catalog) {
       break;
   }
   if (term.arithmetic != 0) return words + derived_words(term, catalog);
+  if (term.aggregate == Aggregate::count && term.grain != Grain::none)
+    return words + counted_periods(term.grain);
   words += aggregate_words(term.aggregate);
   if (term.distinct) words += "distinct ";
   words += grain_words(term.grain);
@@ -185,10 +192,10 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
   if (outputs.empty()) outputs.swap(groups);
   std::string text = (reading.distinct ? "distinct " : "") + joined(outputs);
   if (!groups.empty()) text += " by " + joined(groups);
-  std::string link = ", where ";
-  for (const auto& condition : reading.conditions) {
-    text += link + condition_words(condition, annotation, catalog);
-    link = condition.alternative ? " or " : " and ";
+  for (std::size_t i = 0; i < reading.conditions.size(); ++i) {
+    const auto& condition = reading.conditions[i];
+    text += i == 0 ? ", where " : condition.alternative ? " or " : " and ";
+    text += condition_words(condition, annotation, catalog);
   }
   if (!reading.order.empty()) {
     const auto& key = reading.order[0];
@@ -271,11 +278,42 @@ std::vector<std::string> unused_words(const Draft& draft, const Annotation& anno
   return words;
 }
 
-std::vector<OutputColumn> describe_outputs(const Reading& reading, const semantic::Catalog& catalog) {
+namespace {
+
+OutputColumn describe_output(const Term& term, const semantic::Catalog& catalog) {
   static const std::map<Aggregate, const char*> names{
       {Aggregate::none, ""},         {Aggregate::count, "count"},   {Aggregate::sum, "sum"},
       {Aggregate::avg, "avg"},       {Aggregate::min, "min"},       {Aggregate::max, "max"},
       {Aggregate::median, "median"}, {Aggregate::stddev, "stddev"}, {Aggregate::variance, "variance"}};
+  OutputColumn output;
+  output.name = term_words(term, catalog);
+  output.aggregate = names.at(term.aggregate);
+  output.role = "dimension";
+  if (term.kind == Term::Kind::rows || term.aggregate != Aggregate::none) output.role = "measure";
+  if (term.column >= 0) {
+    const auto& at = catalog.columns[static_cast<std::size_t>(term.column)];
+    if (term.aggregate != Aggregate::count) output.unit = at.unit;
+    if (term.aggregate == Aggregate::none) {
+      output.role = at.role == semantic::Role::time || term.grain != Grain::none ? "time"
+                    : at.role == semantic::Role::measure                         ? "measure"
+                    : at.role == semantic::Role::identifier                      ? "identifier"
+                                                                                 : "dimension";
+    }
+  }
+  if (term.arithmetic != 0) {
+    const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
+    output.role = "measure";
+    output.unit = term.arithmetic == '%' ? "percent" : term.arithmetic == '-' ? output.unit : "";
+    if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
+  }
+  if (term.share || term.change) output.unit = "percent";
+  return output;
+}
+
+}  // namespace
+
+std::vector<OutputColumn> describe_outputs(const Reading& reading, bool shows_key,
+                                           const semantic::Catalog& catalog) {
   std::vector<OutputColumn> outputs;
   for (const auto& term : reading.outputs) {
     if (term.kind == Term::Kind::all_columns) {
@@ -290,29 +328,11 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const semanti
       }
       continue;
     }
-    OutputColumn output;
-    output.name = term_words(term, catalog);
-    output.aggregate = names.at(term.aggregate);
-    output.role = "dimension";
-    if (term.kind == Term::Kind::rows || term.aggregate != Aggregate::none) output.role = "measure";
-    if (term.column >= 0) {
-      const auto& at = catalog.columns[static_cast<std::size_t>(term.column)];
-      if (term.aggregate != Aggregate::count) output.unit = at.unit;
-      if (term.aggregate == Aggregate::none) {
-        output.role = at.role == semantic::Role::time || term.grain != Grain::none ? "time"
-                      : at.role == semantic::Role::measure                         ? "measure"
-                      : at.role == semantic::Role::identifier                      ? "identifier"
-                                                                                   : "dimension";
-      }
-    }
-    if (term.arithmetic != 0) {
-      const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
-      output.role = "measure";
-      output.unit = term.arithmetic == '%' ? "percent" : term.arithmetic == '-' ? output.unit : "";
-      if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
-    }
-    if (term.share || term.change) output.unit = "percent";
-    outputs.push_back(std::move(output));
+    outputs.push_back(describe_output(term, catalog));
+  }
+  if (shows_key) {
+    outputs.push_back(describe_output(reading.order[0].term, catalog));
+    outputs.back().context = true;
   }
   return outputs;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "analyst/asked_columns.hpp"
+
 namespace parlance::analyst {
 namespace {
 
@@ -31,7 +33,7 @@ base::Result<Trial> run_one(std::size_t index, const Checked& checked, const Sta
     if (context.options.use_cache) context.cache.put(key, trial.result);
   }
   trial.whole = trial.whole || !trial.result->truncated;
-  trial.facts = look_at(trial.result->table);
+  trial.facts = look_at(asked_columns(trial.result->table, checked.candidates[index].candidate->outputs));
   return trial;
 }
 

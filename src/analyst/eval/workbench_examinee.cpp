@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "analyst/asked_columns.hpp"
+
 namespace parlance::analyst::eval {
 namespace {
 
@@ -47,7 +49,7 @@ class WorkbenchExaminee final : public Examinee {
     fixed.summary = answer->summary;
     fixed.confidence = answer->confidence;
     fixed.has_table = answer->has_table;
-    fixed.table = std::move(answer->table);
+    fixed.table = asked_columns(answer->table, answer->columns);
     fixed.chart = insight::to_string(answer->picture.type);
     if (answer->clarification) fixed.clarification = answer->clarification->question;
     return fixed;

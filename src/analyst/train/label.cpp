@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "analyst/asked_columns.hpp"
 #include "analyst/eval/score.hpp"
 
 namespace parlance::analyst::train {
@@ -50,19 +51,20 @@ class Labeller {
     const auto attempts = workbench_.attempts(turn.asked.question, options);
     if (!attempts) return labelled;
     for (const auto& attempt : *attempts) {
-      const auto right = is_right(record, *attempt.result);
+      const auto asked = asked_columns(attempt.result->table, attempt.candidate->outputs);
+      const auto right = is_right(record, asked);
       if (!right) return {record.id, record.database, turn.asked.question, {}};
       labelled.readings.push_back(
-          {attempt.candidate->features, attempt.candidate->score, look_at(attempt.result->table), *right});
+          {attempt.candidate->features, attempt.candidate->score, look_at(asked), *right});
     }
     return labelled;
   }
 
  private:
   /// Nothing where the right answer cannot be had.
-  std::optional<bool> is_right(const eval::Record& record, const connect::QueryResult& result) {
+  std::optional<bool> is_right(const eval::Record& record, const data::Table& table) {
     eval::Outcome outcome;
-    outcome.fixed.table = result.table;
+    outcome.fixed.table = table;
     outcome.fixed.has_table = true;
     eval::GoldSource source;
     source.run = [this](const std::string& query) { return golds_.run(query); };

@@ -74,7 +74,7 @@ std::pair<double, double> range_of(const ChartPlan& plan, double Mark::* part) {
 }
 
 std::string axis_title(const Axis& axis) {
-  return is_worded(axis.unit) ? axis.label + " (" + axis.unit + ")" : axis.label;
+  return is_worded(axis.unit) ? axis.label + " (" + unit_words(axis.unit) + ")" : axis.label;
 }
 
 object ticked(const Axis& axis, double least, double most, bool grid) {
