@@ -348,7 +348,7 @@ void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State
       if (counted.reading.outputs.push(days)) next.push_back(counted);
       continue;
     }
-    State made = after(state, mark, quality + (sure ? 0.5F : -0.4F));
+    State made = after(state, mark, quality + (sure ? 1.0F : -0.4F));
     const bool leads = state.zone == Zone::output && state.reading.outputs.empty();  // "monthly revenue"
     made.reading.groups.push(term);
     made.grouped = true;
