@@ -12,7 +12,7 @@
 #include <string>
 
 #include "analyst/workbench.hpp"
-#include "connect/duckdb/database.hpp"
+#include "connect/duckdb/plain_read.hpp"
 #include "connect/temporary_folder.hpp"
 
 namespace parlance::analyst {
@@ -81,13 +81,9 @@ void ready_to_ask(benchmark::State& state) {
     start = Clock::now();
     if (!Workbench::open(path, options, parts)) state.SkipWithError("could not be opened again");
     kept += seconds_since(start);
-    const auto database = connect::duckdb::open_database(":memory:", {});
-    const auto connection = connect::duckdb::connect_to(*database);
     processor = processor_seconds();
     start = Clock::now();
-    if (!connect::duckdb::execute(*connection, "CREATE TABLE t AS SELECT * FROM read_csv(?)", {path})) {
-      state.SkipWithError("could not be read by the engine");
-    }
+    if (!connect::duckdb::read_plainly(path)) state.SkipWithError("could not be read by the engine");
     plain += seconds_since(start);
     plain_processor += processor_seconds() - processor;
   }

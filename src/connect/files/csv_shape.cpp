@@ -13,7 +13,6 @@ namespace {
 
 using base::ErrorKind;
 using base::Result;
-using duckdb::quote_identifier;
 using duckdb::quote_literal;
 
 constexpr std::string_view null_texts = "nullstr=['', 'NULL', 'null']";
@@ -64,7 +63,7 @@ std::string shape_statement(const std::string& path, const std::string& options)
          quote_literal(path) + ", " + std::string(null_texts) + options + "))";
 }
 
-std::string none_if_empty_mark(std::string text) { return text == "(empty)" ? "" : text; }
+std::string none_if_empty_mark(const std::string& text) { return text == "(empty)" ? "" : text; }
 
 duckdb::EngineResult<CsvShape> sniff(const duckdb::ConnectionHandle& connection, const std::string& path,
                                      const std::string& options) {
