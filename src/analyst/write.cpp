@@ -43,6 +43,10 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
                                 .names = context.names});
   if (!compilation) return base::fail(std::move(compilation));
   expand_candidates(compilation->candidates, context.catalog);
+  // Where no word of the question was taken for anything, whatever comes out answers another question.
+  std::erase_if(compilation->candidates, [](const language::Candidate& candidate) {
+    return candidate.spans.empty() && !candidate.unused.empty();
+  });
   if (compilation->candidates.empty()) {
     return std::unexpected(not_understood(*compilation, grounded, context));
   }
