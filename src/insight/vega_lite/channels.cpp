@@ -74,7 +74,9 @@ std::pair<double, double> range_of(const ChartPlan& plan, double Mark::* part) {
 }
 
 std::string axis_title(const Axis& axis) {
-  return is_worded(axis.unit) ? axis.label + " (" + unit_words(axis.unit) + ")" : axis.label;
+  const std::string unit = unit_words(axis.unit);
+  const bool said = !is_worded(axis.unit) || axis.label.find(unit) != std::string::npos;
+  return said ? axis.label : axis.label + " (" + unit + ")";
 }
 
 object ticked(const Axis& axis, double least, double most, bool grid) {
