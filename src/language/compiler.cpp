@@ -114,7 +114,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     candidate.features.assign(at.features.begin(), at.features.end());
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - widest_margin;
     candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features);
-    if (at.plan.multiplies)
+    if (at.plan.multiplies || at.plan.key_multiplies)
       candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
     compilation.candidates.push_back(std::move(candidate));
   }

@@ -102,6 +102,16 @@ TEST(CompilerCases, WhatIsKnownToBeWrongStillIs) {
   }
 }
 
+/// One order of three items would bring its shipping cost into the ranking three times.
+TEST(Compiler, SaysWhenWhatARankingGoesByCountsRowsTwice) {
+  const auto compiled = compiler().compile("top 3 products by total shipping cost", catalog("shop"), {});
+  ASSERT_TRUE(compiled.has_value() && !compiled->candidates.empty());
+  EXPECT_EQ(compiled->candidates.front().caveats.size(), 1U);
+  const auto plain = compiler().compile("top 3 products by total quantity", catalog("shop"), {});
+  ASSERT_TRUE(plain.has_value() && !plain->candidates.empty());
+  EXPECT_TRUE(plain->candidates.front().caveats.empty());
+}
+
 TEST(Compiler, RefusesWhatIsNoQuestion) {
   for (const std::string question : {"", "  ", "\t\n"}) {
     EXPECT_EQ(compiler().compile(question, catalog("shop"), {}).error().code, "empty_question");

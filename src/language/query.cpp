@@ -90,7 +90,9 @@ class Writer {
       return data::is_numeric(meaning(term.column).type) || meaning(term.column).numeric_text;
     };
     const auto joinable = [&](const Term& term) {
-      if (term.arithmetic == 0 || meaning(term.column).table == meaning(term.other).table) return true;
+      if (term.arithmetic == 0) return true;
+      if (term.share) return false;  // the part of a ratio that fits a condition says nothing
+      if (meaning(term.column).table == meaning(term.other).table) return true;
       const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
       const auto one_row = [&](const Term& shown) {
         return shown.kind == Term::Kind::entity &&
@@ -109,7 +111,9 @@ class Writer {
         std::ranges::all_of(reading_.conditions, [&](const Condition& at) { return whole(at.left); });
     const bool joined =
         std::ranges::all_of(reading_.outputs, joinable) &&
-        std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return joinable(key.term); });
+        std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return joinable(key.term); }) &&
+        std::ranges::all_of(reading_.conditions,
+                            [&](const Condition& at) { return joinable(at.left) && joinable(at.right); });
     return sound && joined && std::ranges::all_of(reading_.outputs, fits) &&
            std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return fits(key.term); }) &&
            std::ranges::all_of(reading_.conditions,
@@ -212,7 +216,7 @@ class Writer {
     if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
       return reference(title_column(catalog_, static_cast<std::size_t>(term.table)));
     if (term.kind == Term::Kind::rows) return rows(term);
-    if (term.arithmetic != 0) return derived(term);
+    if (term.arithmetic != 0) return derived(term, plan_.tables.size() > 1);
     Expression made = at_grain(reference(static_cast<std::size_t>(term.column)), meaning(term.column),
                                term.grain, catalog_.dialect);
     if (term.aggregate == Aggregate::none) return made;
@@ -222,8 +226,10 @@ class Writer {
     return sql::call(function_name(term.aggregate), one(std::move(made)), term.distinct);
   }
   /// Of ratios the parts are aggregated, not the quotients: revenue per unit is all revenue by all units.
-  [[nodiscard]] Expression derived(const Term& term) const {
-    const auto part = [&](std::int16_t column) { return reference(static_cast<std::size_t>(column)); };
+  [[nodiscard]] Expression derived(const Term& term, bool qualified) const {
+    const auto part = [&](std::int16_t column) {
+      return reference(static_cast<std::size_t>(column), qualified);
+    };
     const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
     if (term.aggregate == Aggregate::none)
       return combine(term.arithmetic, part(term.column), part(term.other));
@@ -319,9 +325,11 @@ class Writer {
   [[nodiscard]] Expression over_all(const Term& term) const {
     sql::Select select;
     const auto& at = meaning(term.column);
-    select.items.push_back({sql::call(function_name(term.aggregate),
-                                      one(reference(static_cast<std::size_t>(term.column), false))),
-                            ""});
+    Expression whole = term.arithmetic != 0
+                           ? derived(term, false)
+                           : sql::call(function_name(term.aggregate),
+                                       one(reference(static_cast<std::size_t>(term.column), false)));
+    select.items.push_back({std::move(whole), ""});
     select.from = sql::TableBox(sql::table(catalog_.tables[at.table].name));
     sql::Query query;
     query.body = std::move(select);
@@ -619,12 +627,15 @@ class Writer {
 
   void note_fan_out() {
     if (tree_->edges.empty()) return;
-    for (const auto& term : reading_.outputs) {
+    const auto multiplied = [&](const Term& term) {
       const bool sums = term.aggregate == Aggregate::sum || term.aggregate == Aggregate::avg;
-      if (!sums || term.column < 0) continue;
-      if (!semantic::tables_that_multiply(catalog_, *tree_, meaning(term.column).table).empty())
-        plan_.multiplies = true;
-    }
+      return sums && term.column >= 0 &&
+             !semantic::tables_that_multiply(catalog_, *tree_, meaning(term.column).table).empty();
+    };
+    plan_.multiplies = std::ranges::any_of(reading_.outputs, multiplied);
+    plan_.key_multiplies =
+        std::ranges::any_of(reading_.order, [&](const OrderKey& key) { return multiplied(key.term); }) ||
+        std::ranges::any_of(reading_.conditions, [&](const Condition& at) { return multiplied(at.left); });
   }
 
   const semantic::Catalog& catalog_;

@@ -19,7 +19,8 @@ struct Plan {
   std::size_t bridges = 0;          ///< tables joined only to reach others
   std::size_t mentioned_only = 0;   ///< tables joined only because the words name them
   double join_cost = 0;
-  bool multiplies = false;  ///< a sum or average counts rows more than once
+  bool multiplies = false;      ///< a sum or average that is asked for counts rows more than once
+  bool key_multiplies = false;  ///< so does one that ranks or chooses groups
   bool grouped = false;
   bool subquery = false;
   bool shows_key = false;  ///< the last column is what the ranking goes by, which was not asked for

@@ -20,7 +20,8 @@ void Assembler::settle_above_average(State& state, Draft& draft) const {
   condition.operand = Condition::Operand::aggregate;
   condition.op = state.op;
   condition.left = left;
-  condition.right = {.kind = Term::Kind::column, .aggregate = state.aggregates[0], .column = left.column};
+  condition.right = left;
+  condition.right.aggregate = state.aggregates[0];
   if (!state.reading.conditions.push(condition)) return;
   state.aggregates.clear();
   state.op = Comparison::none;
