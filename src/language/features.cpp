@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "language/row_identity.hpp"
 #include "language/shown.hpp"
 
 namespace parlance::language {

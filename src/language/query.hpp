@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "language/assemble.hpp"
+#include "language/join_trees.hpp"
 #include "semantic/catalog.hpp"
-#include "semantic/joins/join_path.hpp"
 #include "sql/ast.hpp"
 
 namespace parlance::language {
@@ -26,23 +25,21 @@ struct Plan {
   bool shows_key = false;  ///< the last column is what the ranking goes by, which was not asked for
 };
 
-/// Serves the readings of one question; remembers join trees between them.
+/// Serves the readings of one question. Refers to the catalog and the annotation, which must outlive it.
 class Planner {
  public:
   Planner(const semantic::Catalog& catalog, const Annotation& annotation)
-      : catalog_(&catalog), annotation_(&annotation) {}
+      : catalog_(&catalog), annotation_(&annotation), trees_(catalog) {}
 
   /// Nothing where the tables do not connect or a condition does not fit its column.
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
-  [[nodiscard]] const semantic::JoinTree* join(std::vector<std::size_t> tables);
 
  private:
+  const semantic::JoinTree* choose_tables(const Draft& draft, Plan& plan);
+
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
-  std::map<std::vector<std::size_t>, std::optional<semantic::JoinTree>> trees_;
+  JoinTrees trees_;
 };
-
-/// The column that shows a row of a table to people: title, a name, the key, the first column.
-[[nodiscard]] std::size_t title_column(const semantic::Catalog& catalog, std::size_t table);
 
 }  // namespace parlance::language

@@ -97,15 +97,17 @@ struct Reading {
   bool distinct = false;
   bool top_per_group = false;  ///< order and limit hold inside each group
   bool yes_no = false;
-  bool nested_extreme = false;  ///< order and limit choose a related row first
   Combination combination = Combination::plain;
-  std::int16_t condition_share = -1;  ///< the first condition is the part of a percentage
   bool operator==(const Reading&) const = default;
 };
 
 inline bool has_aggregate(const Reading& reading) {
   return std::ranges::any_of(reading.outputs,
                              [](const Term& term) { return term.aggregate != Aggregate::none; });
+}
+/// Whether a condition chooses among groups rather than among rows.
+inline bool chooses_groups(const Condition& condition) {
+  return condition.left.kind == Term::Kind::rows || condition.left.aggregate != Aggregate::none;
 }
 inline bool is_grouped_by(const Reading& reading, const Term& term) {
   return std::ranges::find(reading.groups, term) != reading.groups.end();

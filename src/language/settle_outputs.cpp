@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "language/assemble.hpp"
-#include "language/query.hpp"
+#include "language/row_identity.hpp"
 
 namespace parlance::language {
 void Assembler::settle_wanted(State& state, Draft& draft) const {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "language/assemble.hpp"
-#include "language/query.hpp"
+#include "language/row_identity.hpp"
 
 namespace parlance::language {
 /// "revenue by region" means the sum of revenue; "average" goes without saying for rates and prices.

@@ -1,0 +1,45 @@
+// One term of a reading as an expression.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "language/reading.hpp"
+#include "semantic/catalog.hpp"
+#include "sql/ast.hpp"
+
+namespace parlance::language {
+
+/// Writes the terms of one SELECT. Refers to the catalog, which must outlive it. Terms must be computable.
+class TermWriter {
+ public:
+  using Groups = decltype(Reading::groups);
+
+  /// `qualified`: columns are written with their tables, as several are joined.
+  TermWriter(const semantic::Catalog& catalog, bool qualified) : catalog_(&catalog), qualified_(qualified) {}
+
+  [[nodiscard]] sql::Expression reference(std::size_t column) const;
+  /// The term by itself, as it stands in conditions, groups and orders.
+  [[nodiscard]] sql::Expression plain(const Term& term) const;
+  /// The term as it is shown: as a share, a running total or a change over the groups where it asks for that.
+  /// Without groups a share is of the rows that pass `part`.
+  [[nodiscard]] sql::Expression shown(const Term& term, const Groups& groups,
+                                      const std::optional<sql::Expression>& part) const;
+  /// The aggregate over all rows of its table, whatever is grouped around it: (SELECT avg(x) FROM t).
+  [[nodiscard]] sql::Expression over_all(const Term& term) const;
+
+ private:
+  [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
+    return catalog_->columns[static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] sql::Expression rows(const Term& term) const;
+  [[nodiscard]] sql::Expression derived(const Term& term) const;
+  [[nodiscard]] sql::Expression combine(char arithmetic, sql::Expression left, sql::Expression right) const;
+  [[nodiscard]] sql::Expression along(sql::Expression call, const Groups& groups) const;
+  [[nodiscard]] sql::Expression share_of_rows(const Term& term, const sql::Expression& part) const;
+
+  const semantic::Catalog* catalog_;
+  bool qualified_;
+};
+
+}  // namespace parlance::language
