@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
@@ -78,71 +77,75 @@ enum Feature : std::size_t {
   contrast_missing,
 };
 
-constexpr std::array<std::string_view, feature_count> names{"local",
-                                                            "unexplained",
-                                                            "link_minimum",
-                                                            "unused_values",
-                                                            "unused_numbers",
-                                                            "unused_columns",
-                                                            "tables",
-                                                            "bridges",
-                                                            "mentioned_only",
-                                                            "mention_missing",
-                                                            "join_cost",
-                                                            "multiplies",
-                                                            "guessed_aggregate",
-                                                            "guessed_measure",
-                                                            "loose_number",
-                                                            "distinct_unsaid",
-                                                            "distinct_missing",
-                                                            "count_unsaid",
-                                                            "count_missing",
-                                                            "average_missing",
-                                                            "sum_missing",
-                                                            "extreme_missing",
-                                                            "superlative_missing",
-                                                            "limit_unsaid",
-                                                            "group_unsaid",
-                                                            "group_missing",
-                                                            "order_unsaid",
-                                                            "order_missing",
-                                                            "negation_missing",
-                                                            "disjunction_missing",
-                                                            "both_missing",
-                                                            "comparison_missing",
-                                                            "share_missing",
-                                                            "trend_missing",
-                                                            "id_unsaid",
-                                                            "measure_shown_with_order",
-                                                            "outputs",
-                                                            "entity_outputs",
-                                                            "outputs_unjoined",
-                                                            "table_name_outputs",
-                                                            "head_not_shown",
-                                                            "only_filtered",
-                                                            "only_ordered",
-                                                            "entity_beside",
-                                                            "group_hidden",
-                                                            "having_alone",
-                                                            "order_repeated",
-                                                            "guess_fits_cue",
-                                                            "nested_condition",
-                                                            "repeated_condition",
-                                                            "distinct_count_unsaid",
-                                                            "subquery",
-                                                            "sum_of_average_kind",
-                                                            "many_tables_output",
-                                                            "aggregate_said_guess",
-                                                            "rows_counted_joined",
-                                                            "per_group_unsaid",
-                                                            "constant_output",
-                                                            "distinct_repetitive",
-                                                            "split",
-                                                            "split_or",
-                                                            "per_group_missing",
-                                                            "running_missing",
-                                                            "change_missing",
-                                                            "contrast_missing"};
+constexpr auto names = std::to_array<std::string_view>({
+    "local",
+    "unexplained",
+    "link_minimum",
+    "unused_values",
+    "unused_numbers",
+    "unused_columns",
+    "tables",
+    "bridges",
+    "mentioned_only",
+    "mention_missing",
+    "join_cost",
+    "multiplies",
+    "guessed_aggregate",
+    "guessed_measure",
+    "loose_number",
+    "distinct_unsaid",
+    "distinct_missing",
+    "count_unsaid",
+    "count_missing",
+    "average_missing",
+    "sum_missing",
+    "extreme_missing",
+    "superlative_missing",
+    "limit_unsaid",
+    "group_unsaid",
+    "group_missing",
+    "order_unsaid",
+    "order_missing",
+    "negation_missing",
+    "disjunction_missing",
+    "both_missing",
+    "comparison_missing",
+    "share_missing",
+    "trend_missing",
+    "id_unsaid",
+    "measure_shown_with_order",
+    "outputs",
+    "entity_outputs",
+    "outputs_unjoined",
+    "table_name_outputs",
+    "head_not_shown",
+    "only_filtered",
+    "only_ordered",
+    "entity_beside",
+    "group_hidden",
+    "having_alone",
+    "order_repeated",
+    "guess_fits_cue",
+    "nested_condition",
+    "repeated_condition",
+    "distinct_count_unsaid",
+    "subquery",
+    "sum_of_average_kind",
+    "many_tables_output",
+    "aggregate_said_guess",
+    "rows_counted_joined",
+    "per_group_unsaid",
+    "constant_output",
+    "distinct_repetitive",
+    "split",
+    "split_or",
+    "per_group_missing",
+    "running_missing",
+    "change_missing",
+    "contrast_missing",
+});
+static_assert(names.size() == feature_count);
+static_assert(contrast_missing + 1 == feature_count, "the last feature");
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -384,146 +387,9 @@ class Measurer {
   Features values_{};
 };
 
-void note(Cues& cues, const Mark& mark) {
-  switch (mark.cue) {
-    case Cue::count:
-      cues.count = true;
-      break;
-    case Cue::aggregate: {
-      const auto aggregate = static_cast<Aggregate>(mark.argument);
-      cues.average = cues.average || aggregate == Aggregate::avg || aggregate == Aggregate::median;
-      cues.sum = cues.sum || aggregate == Aggregate::sum;
-      cues.maximum = cues.maximum || aggregate == Aggregate::max;
-      cues.minimum = cues.minimum || aggregate == Aggregate::min;
-      break;
-    }
-    case Cue::superlative:
-    case Cue::top:
-      cues.superlative = true;
-      break;
-    case Cue::common:
-      cues.common = true;
-      break;
-    case Cue::group_by:
-      cues.group = true;
-      cues.per_group = cues.superlative || cues.common;
-      break;
-    case Cue::grain:  // "by month", "monthly"; a bare "month" may be a noun
-      cues.group = cues.group || mark.end - mark.begin > 1 || mark.phrase->words.back().ends_with("ly");
-      cues.per_group = cues.per_group || ((cues.superlative || cues.common) && mark.end - mark.begin > 1 &&
-                                          mark.phrase->words.front() != "by");
-      break;
-    case Cue::order_by:
-      cues.order = true;
-      break;
-    case Cue::direction:
-      cues.order = true;
-      cues.descending = mark.argument == 2;
-      break;
-    case Cue::negation:
-      cues.negation = true;
-      break;
-    case Cue::disjunction:
-      cues.disjunction = true;
-      break;
-    case Cue::both:
-      cues.both = true;
-      break;
-    case Cue::distinct:
-      cues.distinct = true;
-      break;
-    case Cue::share:
-      cues.share = true;
-      break;
-    case Cue::between:
-    case Cue::compare:
-      cues.compare = cues.compare || mark.concept_index < 0 || mark.end - mark.begin > 1;
-      break;
-    case Cue::trend:
-      cues.trend = true;
-      break;
-    case Cue::running:
-      cues.running = true;
-      break;
-    case Cue::change:
-      cues.change = true;
-      break;
-    case Cue::versus:
-      cues.versus = true;
-      break;
-    case Cue::like:
-      cues.like = true;
-      break;
-    default:
-      break;
-  }
-}
-
 }  // namespace
 
 std::string_view feature_name(std::size_t feature) { return feature < names.size() ? names[feature] : ""; }
-
-namespace {
-
-/// "bought by customers", "ordered by price": what was done by somebody is no group.
-bool is_participle(const std::string& word) {
-  static const std::set<std::string, std::less<>> irregular{"bought", "sold", "made", "held",  "won",
-                                                            "built",  "run",  "led",  "taught"};
-  return word.ends_with("ed") || word.ends_with("en") || irregular.contains(word);
-}
-
-/// "by store", with no superlative whose key it could be.
-bool says_group(const Annotation& annotation, std::size_t token) {
-  if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
-  if (token > 0 && is_participle(annotation.tokens[token - 1].folded)) return false;
-  const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
-    return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
-  });
-  bool named = false;
-  for (const std::int16_t place : annotation.starting[token + 1]) {
-    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
-    const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
-    if (table && annotation.tokens[mark.end - 1U].folded.ends_with('s'))
-      return false;  // "concerts by singers"
-    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.4F);
-  }
-  return named && !ranked;
-}
-
-/// The "last" of "last quarter" is no superlative.
-bool in_date(const Annotation& annotation, const Mark& cue) {
-  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
-    return mark.kind == MarkKind::date && mark.end - mark.begin > 1 && mark.begin <= cue.begin &&
-           cue.end <= mark.end;
-  });
-}
-
-}  // namespace
-
-Cues find_cues(const Annotation& annotation) {
-  Cues cues;
-  std::size_t covered = 0;
-  for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
-    if (annotation.tokens[i].stem == "id" || annotation.tokens[i].stem == "identifi" ||
-        annotation.tokens[i].stem == "code" || annotation.tokens[i].stem == "number")
-      cues.id = true;
-    if (i < covered) continue;
-    cues.group = cues.group || says_group(annotation, i);
-    const Mark* longest = nullptr;  // the first listed phrase is the longest
-    for (const std::int16_t mark : annotation.starting[i]) {
-      const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
-      if (at.kind != MarkKind::cue) continue;
-      if (longest == nullptr || at.end > longest->end) longest = &at;
-    }
-    if (longest == nullptr || in_date(annotation, *longest)) continue;
-    for (const std::int16_t mark : annotation.starting[i]) {
-      const auto& at = annotation.marks[static_cast<std::size_t>(mark)];
-      if (at.kind == MarkKind::cue && at.end == longest->end) note(cues, at);
-    }
-    covered = longest->end;
-  }
-  return cues;
-}
 
 Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues,
                  const semantic::Catalog& catalog) {

@@ -1,0 +1,119 @@
+#include "language/cues.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "language/reading.hpp"
+
+namespace parlance::language {
+namespace {
+
+/// What some phrases ask for and nothing else.
+constexpr std::pair<Cue, bool Cues::*> plain_cues[] = {
+    {Cue::count, &Cues::count},       {Cue::superlative, &Cues::superlative},
+    {Cue::top, &Cues::superlative},   {Cue::common, &Cues::common},
+    {Cue::order_by, &Cues::order},    {Cue::direction, &Cues::order},
+    {Cue::negation, &Cues::negation}, {Cue::disjunction, &Cues::disjunction},
+    {Cue::both, &Cues::both},         {Cue::distinct, &Cues::distinct},
+    {Cue::share, &Cues::share},       {Cue::trend, &Cues::trend},
+    {Cue::running, &Cues::running},   {Cue::change, &Cues::change},
+    {Cue::versus, &Cues::versus},
+};
+
+void note_aggregate(Cues& cues, Aggregate aggregate) {
+  cues.average = cues.average || aggregate == Aggregate::avg || aggregate == Aggregate::median;
+  cues.sum = cues.sum || aggregate == Aggregate::sum;
+  cues.maximum = cues.maximum || aggregate == Aggregate::max;
+  cues.minimum = cues.minimum || aggregate == Aggregate::min;
+}
+
+void note(Cues& cues, const Mark& mark) {
+  for (const auto& [cue, asked] : plain_cues) {
+    if (cue == mark.cue) cues.*asked = true;
+  }
+  const bool several_words = mark.end - mark.begin > 1;
+  const bool ranked = cues.superlative || cues.common;
+  switch (mark.cue) {
+    case Cue::aggregate:
+      note_aggregate(cues, static_cast<Aggregate>(mark.argument));
+      break;
+    case Cue::group_by:
+      cues.group = true;
+      cues.per_group = ranked;
+      break;
+    case Cue::grain:  // "by month", "monthly"; a bare "month" may be a noun
+      cues.group = cues.group || several_words || mark.phrase->words.back().ends_with("ly");
+      cues.per_group = cues.per_group || (ranked && several_words && mark.phrase->words.front() != "by");
+      break;
+    case Cue::between:
+    case Cue::compare:
+      cues.compare = cues.compare || mark.concept_index < 0 || several_words;
+      break;
+    default:
+      break;
+  }
+}
+
+/// "bought by customers", "ordered by price": what was done by somebody is no group.
+bool is_participle(const std::string& word) {
+  static const std::set<std::string, std::less<>> irregular{"bought", "sold", "made", "held",  "won",
+                                                            "built",  "run",  "led",  "taught"};
+  return word.ends_with("ed") || word.ends_with("en") || irregular.contains(word);
+}
+
+/// "by store", with no superlative whose key it could be.
+bool says_group(const Annotation& annotation, std::size_t token) {
+  if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
+  if (token > 0 && is_participle(annotation.tokens[token - 1].folded)) return false;
+  const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+  });
+  bool named = false;
+  for (const std::int16_t place : annotation.starting[token + 1]) {
+    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
+    const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
+    if (table && annotation.tokens[mark.end - 1U].folded.ends_with('s'))
+      return false;  // "concerts by singers"
+    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.4F);
+  }
+  return named && !ranked;
+}
+
+/// The longest phrase that starts at a token; nullptr where none does.
+const Mark* longest_phrase(const Annotation& annotation, std::size_t token) {
+  const Mark* longest = nullptr;
+  for (const std::int16_t place : annotation.starting[token]) {
+    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
+    if (mark.kind == MarkKind::cue && (longest == nullptr || mark.end > longest->end)) longest = &mark;
+  }
+  return longest;
+}
+
+bool names_identifier(const Token& token) {
+  return token.stem == "id" || token.stem == "identifi" || token.stem == "code" || token.stem == "number";
+}
+
+}  // namespace
+
+Cues find_cues(const Annotation& annotation) {
+  Cues cues;
+  cues.id = std::ranges::any_of(annotation.tokens, names_identifier);
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
+    if (i < covered) continue;
+    cues.group = cues.group || says_group(annotation, i);
+    const Mark* longest = longest_phrase(annotation, i);
+    if (longest == nullptr) continue;
+    for (const std::int16_t place : annotation.starting[i]) {
+      const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
+      if (mark.kind == MarkKind::cue && mark.end == longest->end) note(cues, mark);
+    }
+    covered = longest->end;
+  }
+  return cues;
+}
+
+}  // namespace parlance::language

@@ -1,0 +1,19 @@
+// Which structures the words of a question call for, whatever any reading makes of them.
+#pragma once
+
+#include "language/mark.hpp"
+
+namespace parlance::language {
+
+/// Each says that the words ask for this; `id` that they name a number, code or identifier.
+struct Cues {
+  bool count = false, average = false, sum = false, maximum = false, minimum = false, superlative = false,
+       common = false, group = false, order = false, negation = false, disjunction = false, both = false,
+       distinct = false, share = false, compare = false, trend = false, id = false, change = false,
+       running = false, versus = false, per_group = false;
+};
+
+/// Of overlapping phrases the first counts, of those that start together the longest.
+[[nodiscard]] Cues find_cues(const Annotation& annotation);
+
+}  // namespace parlance::language
