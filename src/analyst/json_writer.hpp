@@ -1,6 +1,7 @@
 // Writes JSON front to back into a string: objects, arrays and their commas.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ class JsonWriter {
   JsonWriter& text_or_null(std::string_view value);  ///< null where empty
   JsonWriter& number(double value);                  ///< shortest that reads back the same; null for NaN
   JsonWriter& integer(std::int64_t value);
+  JsonWriter& count(std::size_t value) { return integer(static_cast<std::int64_t>(value)); }
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   JsonWriter& raw(std::string_view json);  ///< sound JSON, taken as it is

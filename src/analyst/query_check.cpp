@@ -53,23 +53,20 @@ CheckVerdict check_one(Workbench& workbench, const CheckLine& line, const std::v
 }
 
 void write_summary(JsonWriter& json, const CheckSummary& summary) {
-  const auto count = [&json](std::string_view key, std::size_t value) {
-    json.key(key).integer(static_cast<std::int64_t>(value));
-  };
   json.begin_object();
-  count("queries", summary.queries);
-  count("accepted", summary.accepted);
-  count("refused", summary.refused);
-  count("should_refuse", summary.should_refuse);
-  count("wrongly_accepted", summary.wrongly_accepted);
-  count("harmless_hidden_text", summary.harmless);
-  count("code_agrees", summary.code_agrees);
-  count("should_accept", summary.should_accept);
-  count("wrongly_refused", summary.wrongly_refused);
-  count("other_dialects", summary.foreign);
-  count("other_dialects_accepted", summary.foreign_accepted);
+  json.key("queries").count(summary.queries);
+  json.key("accepted").count(summary.accepted);
+  json.key("refused").count(summary.refused);
+  json.key("should_refuse").count(summary.should_refuse);
+  json.key("wrongly_accepted").count(summary.wrongly_accepted);
+  json.key("harmless_hidden_text").count(summary.harmless);
+  json.key("code_agrees").count(summary.code_agrees);
+  json.key("should_accept").count(summary.should_accept);
+  json.key("wrongly_refused").count(summary.wrongly_refused);
+  json.key("other_dialects").count(summary.foreign);
+  json.key("other_dialects_accepted").count(summary.foreign_accepted);
   json.key("codes").begin_object();
-  for (const auto& [code, times] : summary.codes) count(code, times);
+  for (const auto& [code, times] : summary.codes) json.key(code).count(times);
   json.end_object().end_object();
 }
 
@@ -145,7 +142,7 @@ std::string to_json(const std::vector<CheckVerdict>& verdicts, const CheckSummar
   json.key("queries").begin_array();
   for (const auto& verdict : verdicts) {
     json.begin_object();
-    json.key("line").integer(static_cast<std::int64_t>(verdict.line.number));
+    json.key("line").count(verdict.line.number);
     json.key("dialect").text(verdict.dialect);
     json.key("sql").text(verdict.line.sql);
     json.key("accepted").boolean(verdict.accepted);

@@ -1,5 +1,7 @@
 #include "language/operand.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "sql/build.hpp"
@@ -106,11 +108,6 @@ std::optional<Expression> compare_date(Expression left, const Condition& conditi
   return sql::all_of(std::move(terms));
 }
 
-Expression number(double value) {
-  if (std::floor(value) == value && std::fabs(value) < 9e15) return integer(static_cast<std::int64_t>(value));
-  return sql::literal(data::Value{value});
-}
-
 double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0)
     return mark.number / 100;
@@ -120,10 +117,26 @@ double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
 Expression operand(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.kind == MarkKind::value) return text(mark.value);
   if (column != nullptr && column->type == data::Type::text && !column->numeric_text) return text(mark.value);
-  return number(fitting(mark, column));
+  return number_literal(fitting(mark, column));
 }
 
 }  // namespace
+
+sql::Expression number_literal(double value) {
+  const double size = std::fabs(value);
+  if (std::floor(value) == value && size < 9e15) return integer(static_cast<std::int64_t>(value));
+  if (!(size >= 1e-4 && size < 1e15)) return sql::literal(data::Value{value});
+  // Queries print doubles with an exponent, which tells them from decimals when they are read again.
+  std::array<char, 40> buffer{};
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+  std::string digits(buffer.data(), written.ptr);
+  const std::size_t point = digits.find('.');
+  digits.erase(point, 1);
+  std::int64_t unscaled = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), unscaled);
+  return sql::literal(data::Decimal{unscaled, static_cast<std::uint8_t>(digits.size() - point)});
+}
 
 sql::BinaryOperator binary_operator(Comparison op) {
   switch (op) {

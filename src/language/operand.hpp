@@ -21,6 +21,9 @@ namespace parlance::language {
                                                      const Annotation& annotation,
                                                      const std::string& dialect);
 
+/// A number as people write it: 5, 0.25; with an exponent only where it is very large or very small.
+[[nodiscard]] sql::Expression number_literal(double value);
+
 [[nodiscard]] sql::BinaryOperator binary_operator(Comparison op);
 
 }  // namespace parlance::language

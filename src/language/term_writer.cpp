@@ -43,9 +43,12 @@ const char* function_name(Aggregate aggregate) {
   return "";
 }
 
+// With a digit after the point, so that whole numbers are divided with the rest.
+constexpr data::Decimal unity{10, 1};
+constexpr data::Decimal hundred{1000, 1};
+
 Expression percent(Expression part, Expression whole) {
-  Expression scaled =
-      sql::binary(BinaryOperator::multiply, sql::literal(data::Value{100.0}), std::move(part));
+  Expression scaled = sql::binary(BinaryOperator::multiply, sql::literal(hundred), std::move(part));
   return sql::binary(BinaryOperator::divide, std::move(scaled), std::move(whole));
 }
 
@@ -113,7 +116,7 @@ Expression TermWriter::combine(char arithmetic, Expression left, Expression righ
       break;
   }
   if (catalog_->dialect == "sqlite")  // divides whole numbers without the rest
-    left = sql::binary(BinaryOperator::multiply, sql::literal(data::Value{1.0}), std::move(left));
+    left = sql::binary(BinaryOperator::multiply, sql::literal(unity), std::move(left));
   return sql::binary(BinaryOperator::divide, std::move(left), std::move(right));
 }
 

@@ -62,8 +62,8 @@ void add_counts(std::string& out, const std::string& title,
 
 void write_share(JsonWriter& json, const Share& share) {
   json.begin_object();
-  json.key("right").integer(static_cast<std::int64_t>(share.right));
-  json.key("of").integer(static_cast<std::int64_t>(share.of));
+  json.key("right").count(share.right);
+  json.key("of").count(share.of);
   json.key("share").number(share.value());
   json.end_object();
 }
@@ -79,7 +79,7 @@ void write_shares(JsonWriter& json, std::string_view key, const std::map<std::st
 
 void write_counts(JsonWriter& json, std::string_view key, const std::map<std::string, std::size_t>& counts) {
   json.key(key).begin_object();
-  for (const auto& [name, count] : counts) json.key(name).integer(static_cast<std::int64_t>(count));
+  for (const auto& [name, count] : counts) json.key(name).count(count);
   json.end_object();
 }
 
@@ -90,17 +90,14 @@ void write_percentiles(JsonWriter& json, std::string_view key, const Percentiles
 }
 
 void write_summary(JsonWriter& json, const Summary& summary) {
-  const auto count = [&json](std::string_view key, std::size_t value) {
-    json.key(key).integer(static_cast<std::int64_t>(value));
-  };
   json.begin_object();
-  count("questions", summary.questions);
-  count("answered", summary.answered);
-  count("declined", summary.declined);
-  count("asked", summary.asked);
-  count("answered_and_asked", summary.answered_and_asked);
-  count("failed", summary.failed);
-  count("gold_failed", summary.gold_failed);
+  json.key("questions").count(summary.questions);
+  json.key("answered").count(summary.answered);
+  json.key("declined").count(summary.declined);
+  json.key("asked").count(summary.asked);
+  json.key("answered_and_asked").count(summary.answered_and_asked);
+  json.key("failed").count(summary.failed);
+  json.key("gold_failed").count(summary.gold_failed);
   json.key("accuracy");
   write_share(json, summary.accuracy);
   json.key("accuracy_of_answered");
@@ -139,7 +136,7 @@ void write_outcome(JsonWriter& json, const Outcome& outcome) {
   const auto& fixed = outcome.fixed;
   json.begin_object();
   json.key("id").text(outcome.id);
-  if (outcome.turn > 0) json.key("turn").integer(static_cast<std::int64_t>(outcome.turn));
+  if (outcome.turn > 0) json.key("turn").count(outcome.turn);
   json.key("db_id").text(outcome.database);
   json.key("question").text(outcome.question);
   json.key("sql").text_or_null(fixed.sql);
@@ -150,7 +147,7 @@ void write_outcome(JsonWriter& json, const Outcome& outcome) {
   std::string rows;
   data::append_json_rows(rows, fixed.table, 0, rows_kept);
   json.key("rows").raw(rows);
-  json.key("row_count").integer(static_cast<std::int64_t>(fixed.table.row_count()));
+  json.key("row_count").count(fixed.table.row_count());
   json.key("confidence").number(fixed.confidence);
   json.key("declined").boolean(fixed.declined);
   json.key("clarification").text_or_null(fixed.clarification);

@@ -257,16 +257,24 @@ class Merger {
     return {};
   }
 
-  Result<void> compute_column(const YAML::Node& node, const std::string& text) {
-    auto expression = expressions_.read(catalog_, table_, text);
+  /// What metrics and computed columns share. `text` is the expression, over the columns of `table`.
+  template <class Quantity>
+  Result<void> read_quantity(Quantity& quantity, const YAML::Node& node, std::size_t table,
+                             const std::string& text) {
+    auto expression = expressions_.read(catalog_, table, text);
     if (!expression.has_value()) return std::unexpected(at_line(node, std::move(expression).error()));
+    quantity.name = text_of(node, "name");
+    quantity.words = reader_.read_column(quantity.name).words;
+    quantity.synonyms = folded_list(node, "synonyms");
+    quantity.description = text_of(node, "description");
+    quantity.unit = text_of(node, "unit");
+    quantity.expression = std::move(*expression);
+    return {};
+  }
+
+  Result<void> compute_column(const YAML::Node& node, const std::string& text) {
     ComputedColumn computed;
-    computed.name = text_of(node, "name");
-    computed.words = reader_.read_column(computed.name).words;
-    computed.synonyms = folded_list(node, "synonyms");
-    computed.description = text_of(node, "description");
-    computed.unit = text_of(node, "unit");
-    computed.expression = std::move(*expression);
+    if (auto read = read_quantity(computed, node, table_, text); !read.has_value()) return read;
     computed.table = table_;
     computed.role = shelf_;
     const auto type = text_of(node, "data_type");
@@ -282,15 +290,9 @@ class Merger {
   Result<void> merge_metric(const YAML::Node& node) { return add_metric(node, std::nullopt); }
 
   Result<void> add_metric(const YAML::Node& node, std::optional<std::size_t> table) {
-    auto expression = expressions_.read(catalog_, table.value_or(0), text_of(node, "expr"));
-    if (!expression.has_value()) return std::unexpected(at_line(node, std::move(expression).error()));
     Metric metric;
-    metric.name = text_of(node, "name");
-    metric.words = reader_.read_column(metric.name).words;
-    metric.synonyms = folded_list(node, "synonyms");
-    metric.description = text_of(node, "description");
-    metric.unit = text_of(node, "unit");
-    metric.expression = std::move(*expression);
+    auto read = read_quantity(metric, node, table.value_or(0), text_of(node, "expr"));
+    if (!read.has_value()) return read;
     metric.table = table;
     catalog_.metrics.push_back(std::move(metric));
     return {};
