@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <vector>
@@ -18,7 +17,7 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
-constexpr std::size_t piece_size = 1U << 20U;
+constexpr std::size_t piece_size = 1U << 17U;
 constexpr std::size_t head_size = 1U << 16U;
 
 std::unexpected<base::Error> cannot_open(const std::string& path) {
@@ -46,53 +45,6 @@ ssize_t read_piece(const FileDescriptor& file, char* buffer, std::size_t size, o
     if (count >= 0 || errno != EINTR) return count;
   }
 }
-
-/// Lines over pieces of a text.
-class LineCounter {
- public:
-  void feed(std::string_view piece) {
-    std::size_t start = 0;
-    while (start < piece.size()) {
-      const void* found = std::memchr(piece.data() + start, '\n', piece.size() - start);
-      if (found == nullptr) break;
-      const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - piece.data());
-      const char before = end > 0 ? piece[end - 1] : last_;
-      ++(before == '\r' ? carriage_returns_ : plain_);
-      note(length_ + end - start);
-      length_ = 0;
-      ++number_;
-      start = end + 1;
-    }
-    length_ += piece.size() - start;
-    quotes_ += static_cast<std::uint64_t>(std::ranges::count(piece, '"'));
-    if (!piece.empty()) last_ = piece.back();
-  }
-
-  void finish(Content& content) {
-    note(length_);
-    content.lines = number_;
-    content.longest_line = longest_;
-    content.longest_line_number = longest_number_;
-    content.odd_quotes = quotes_ % 2 == 1;
-    content.mixed_line_ends = plain_ > 0 && carriage_returns_ > 0;
-  }
-
- private:
-  void note(std::uint64_t length) {
-    if (length <= longest_) return;
-    longest_ = length;
-    longest_number_ = number_;
-  }
-
-  std::uint64_t number_ = 1;
-  std::uint64_t length_ = 0;
-  std::uint64_t longest_ = 0;
-  std::uint64_t longest_number_ = 1;
-  std::uint64_t plain_ = 0;
-  std::uint64_t carriage_returns_ = 0;
-  std::uint64_t quotes_ = 0;
-  char last_ = 0;
-};
 
 /// Nothing but white space, behind a byte order mark if there is one.
 bool is_blank(std::string_view head) {
@@ -132,7 +84,7 @@ Result<void> scan_content(Content& content, const base::CancelToken& cancel) {
   const bool is_text = content.kind == FileKind::csv || content.kind == FileKind::json;
   ContentHash hash;
   Utf8Counter characters;
-  LineCounter lines;
+  TextCounter text;
   std::vector<char> piece(piece_size);
   off_t position = 0;
   while (true) {
@@ -144,12 +96,12 @@ Result<void> scan_content(Content& content, const base::CancelToken& cancel) {
     hash.feed(bytes);
     if (is_text) {
       characters.feed(bytes);
-      lines.feed(bytes);
+      text.feed(bytes);
     }
     position += count;
   }
   characters.finish();
-  lines.finish(content);
+  content.text = text.finish();
   content.invalid_bytes = characters.invalid_bytes();
   if (content.encoding == Encoding::utf8 && characters.invalid_bytes() > characters.long_characters() / 4) {
     content.encoding = Encoding::windows1252;

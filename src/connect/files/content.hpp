@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "connect/files/file_descriptor.hpp"
 #include "connect/files/file_kind.hpp"
+#include "connect/files/text_counts.hpp"
 #include "connect/files/text_encoding.hpp"
 
 namespace parlance::connect::files {
@@ -20,12 +21,8 @@ struct Content {
   std::string hash;  ///< 128 bits in hexadecimal, of all bytes; "" for databases, which are not read whole
   std::uint64_t size = 0;
   std::uint64_t invalid_bytes = 0;  ///< that are no UTF-8
-  std::uint64_t lines = 0;
-  std::uint64_t longest_line = 0;         ///< bytes
-  std::uint64_t longest_line_number = 0;  ///< from 1
-  bool mixed_line_ends = false;           ///< both "\n" and "\r\n"
-  bool odd_quotes = false;                ///< an odd number of double quotation marks: one is not closed
-  std::string first_line;                 ///< at most 64 KiB of it, as bytes
+  TextCounts text;                  ///< of texts
+  std::string first_line;           ///< at most 64 KiB of it, as bytes
 };
 
 /// Opens the file and looks at its head only: kind, size. Codes: missing_source, permission_denied,

@@ -190,11 +190,12 @@ Result<void> judge(const Attempt& attempt, const Content& content, std::vector<W
 }
 
 Result<void> refuse_long_lines(const Content& content) {
-  if (content.longest_line <= longest_line) return {};
-  const auto line = std::to_string(content.longest_line_number);
+  if (content.text.longest_line <= longest_line) return {};
+  const auto line = std::to_string(content.text.longest_line_number);
   return base::fail(ErrorKind::over_limit, "too_large",
-                    "Line " + line + " of " + content.path + " is " + std::to_string(content.longest_line) +
-                        " bytes long; at most " + std::to_string(longest_line) +
+                    "Line " + line + " of " + content.path + " is " +
+                        std::to_string(content.text.longest_line) + " bytes long; at most " +
+                        std::to_string(longest_line) +
                         " can be read. Is the file a table with one row a line?",
                     {{"path", content.path}, {"line", line}, {"limit", std::to_string(longest_line)}});
 }

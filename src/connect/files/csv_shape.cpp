@@ -38,7 +38,7 @@ std::size_t count_outside_quotes(std::string_view line, char wanted) {
 char likely_delimiter(std::string_view line) {
   char best = ',';
   std::size_t most = 0;
-  for (const char candidate : {',', ';', '\t', '|'}) {
+  for (const char candidate : separators) {
     const auto count = count_outside_quotes(line, candidate);
     if (count > most) {
       most = count;
@@ -87,6 +87,41 @@ duckdb::EngineResult<CsvShape> sniff(const duckdb::ConnectionHandle& connection,
   for (std::size_t row = 0; row < rows->row_count(); ++row)
     shape.columns.push_back({cell(7, row), cell(8, row)});
   return shape;
+}
+
+/// What the counts of the whole text rule out need not be tried: the engine tries 72 dialects otherwise, each
+/// on all rows of its sample.
+std::string ruled_by_counts(const Content& content, char delimiter) {
+  const auto& text = content.text;
+  std::string options = ", delim=" + quote_literal(std::string(1, delimiter));
+  if (text.quotes == 0 && !text.quoting_apostrophe) options += ", quote='\"', escape='\"'";
+  if (!text.number_sign_line) options += ", comment=''";
+  return options;
+}
+
+/// Only one separator stands in the text once a line or more often.
+bool is_only_delimiter(const Content& content, char delimiter) {
+  if (content.encoding != Encoding::utf8) return false;  // the counts are of other bytes than the engine's
+  const auto& counts = content.text.separated;
+  for (std::size_t index = 0; index < separators.size(); ++index) {
+    const bool often = counts[index] + 1 >= content.text.lines;
+    if (often != (separators[index] == delimiter)) return false;
+  }
+  return true;
+}
+
+/// Tries the one dialect that the counts leave, else all of them.
+duckdb::EngineResult<CsvShape> sniff_by_counts(const duckdb::ConnectionHandle& connection,
+                                               const std::string& path, const Content& content,
+                                               char delimiter, std::size_t cells) {
+  const std::string rules = content.text.mixed_line_ends ? ", strict_mode=false" : "";
+  if (is_only_delimiter(content, delimiter)) {
+    auto shape = sniff(connection, path, rules + ruled_by_counts(content, delimiter));
+    if (shape) shape->quotes_assumed = shape->quotes_assumed || content.text.quotes == 0;
+    const bool as_expected = shape && shape->columns.size() == cells && shape->skipped_lines == 0;
+    if (as_expected || (!shape && is_of_the_machine(shape.error()))) return shape;
+  }
+  return sniff(connection, path, rules);
 }
 
 /// For texts that break the rules: the delimiter is taken from the first line, rows may be uneven.
@@ -162,14 +197,14 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
   const char delimiter = likely_delimiter(content.first_line);
   const auto cells = count_outside_quotes(content.first_line, delimiter) + 1;
   if (cells > most_columns) return too_many_columns(content, cells);
-  auto shape = sniff(connection, path, content.mixed_line_ends ? ", strict_mode=false" : "");
+  auto shape = sniff_by_counts(connection, path, content, delimiter, cells);
   if (!shape && is_of_the_machine(shape.error()))
     return std::unexpected(load_failure(content.path, shape.error()));
   const bool undivided = shape && shape->columns.size() == 1 && cells > 1;
   // A few odd rows at the end make the engine take all before them for a preamble.
   const bool passed_over =
       shape && cells > 1 &&
-      (shape->skipped_lines > longest_preamble || shape->skipped_lines * 2 > content.lines);
+      (shape->skipped_lines > longest_preamble || shape->skipped_lines * 2 > content.text.lines);
   if (!shape || undivided || passed_over) {
     if (auto loose = sniff_loosely(connection, path, delimiter)) {
       shape = std::move(loose);
@@ -184,11 +219,11 @@ Result<CsvShape> find_shape(const duckdb::ConnectionHandle& connection, const st
                           "Save it as CSV with one row a line.",
                       {{"path", content.path}});
   }
-  shape->loose = shape->loose || content.mixed_line_ends;
-  shape->sampled = content.lines > sampled_lines;
+  shape->loose = shape->loose || content.text.mixed_line_ends;
+  shape->sampled = content.text.lines > sampled_lines;
   if (shape->columns.size() > most_columns) return too_many_columns(content, shape->columns.size());
   warn(connection, path, *shape, warnings);
-  if (shape->loose && content.odd_quotes) {
+  if (shape->loose && content.text.quotes % 2 == 1) {
     warnings.push_back(
         {"unclosed_quote", "A quotation mark is not closed; rows behind it may have been read as one cell."});
   }
