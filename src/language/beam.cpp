@@ -17,17 +17,8 @@ void prune(std::vector<State>& states, std::size_t width) {
   kept.reserve(std::min(width, states.size()));
   for (const auto& state : states) {
     if (kept.size() == width) break;
-    const bool known = std::ranges::any_of(kept, [&](const State& other) {
-      return other.zone == state.zone && other.count == state.count &&
-             other.superlative == state.superlative && other.has_subject == state.has_subject &&
-             other.subject == state.subject && other.held == state.held && other.op == state.op &&
-             other.negated == state.negated && other.grouped == state.grouped &&
-             other.aggregates == state.aggregates && other.which == state.which &&
-             other.asked == state.asked && other.per_group == state.per_group &&
-             other.with_entity == state.with_entity && other.share == state.share &&
-             other.running == state.running && other.change == state.change && other.limit == state.limit &&
-             other.reading == state.reading;
-    });
+    const bool known =
+        std::ranges::any_of(kept, [&](const State& other) { return same_expectation(other, state); });
     if (!known) kept.push_back(state);
   }
   states = std::move(kept);

@@ -2,8 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace parlance::language {
+
+bool same_expectation(const State& left, const State& right) {
+  const auto expected = [](const State& state) {
+    return std::tie(state.zone, state.wanted, state.count, state.distinct, state.negated, state.share,
+                    state.than, state.conjunction, state.disjunction, state.both, state.has_subject,
+                    state.between, state.top, state.details, state.running, state.change, state.grouped,
+                    state.explicit_more, state.which, state.asked, state.per_group, state.with_entity,
+                    state.superlative, state.common, state.concept_index, state.limit, state.op,
+                    state.op_concept, state.subject, state.held, state.low, state.direction, state.head);
+  };
+  return expected(left) == expected(right) && left.aggregates == right.aggregates &&
+         left.reading == right.reading;
+}
 
 Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
     : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {}

@@ -59,6 +59,9 @@ struct State {
   float unexplained = 0;  ///< content words passed over
 };
 
+/// Whether the two say the same and wait for the same, by whatever marks they came there.
+[[nodiscard]] bool same_expectation(const State& left, const State& right);
+
 class Grammar {
  public:
   Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon);
