@@ -10,8 +10,8 @@
 namespace parlance::language {
 
 struct BeamLimits {
-  std::size_t width = 40;  ///< states kept at each word
-  std::size_t readings = 120;
+  std::size_t width = 64;  ///< states kept at each word
+  std::size_t readings = 160;
 };
 
 /// Finished readings, best local score first, no two alike.
