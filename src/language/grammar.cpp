@@ -40,6 +40,13 @@ bool Grammar::starts_superlative(std::size_t token) const {
   });
 }
 
+bool Grammar::superlative_follows(std::size_t token) const {
+  for (std::size_t at = token; at < annotation_->starting.size(); ++at) {
+    if (starts_superlative(at)) return true;
+  }
+  return false;
+}
+
 bool Grammar::starts_name(std::size_t token) const {
   if (token >= annotation_->starting.size()) return false;
   return std::ranges::any_of(annotation_->starting[token], [&](std::int16_t mark) {

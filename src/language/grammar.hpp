@@ -91,6 +91,7 @@ class Grammar {
   void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void number_of_row(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void date(const State& state, std::int16_t mark, std::vector<State>& next) const;
 
@@ -100,6 +101,7 @@ class Grammar {
   [[nodiscard]] bool numeric(std::int16_t column) const;
   [[nodiscard]] bool temporal(std::int16_t column) const;
   [[nodiscard]] bool starts_superlative(std::size_t token) const;
+  [[nodiscard]] bool superlative_follows(std::size_t token) const;  ///< anywhere from there on
   [[nodiscard]] bool starts_name(std::size_t token) const;
   [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
   void drop_subject(State& state) const;

@@ -164,6 +164,8 @@ void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<Sta
     } else if (!conditions.empty() && conditions.back().op == Comparison::equal &&
                conditions.back().operand == Condition::Operand::value) {
       conditions.back().op = op;
+    } else if (op == Comparison::equal && (made.op == Comparison::greater || made.op == Comparison::less)) {
+      made.op = made.op == Comparison::greater ? Comparison::greater_equal : Comparison::less_equal;
     } else {
       return;
     }

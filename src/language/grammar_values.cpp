@@ -121,10 +121,11 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     next.push_back(made);
     return;
   }
-  const bool counts_things = state.reading.outputs.empty() && state.zone == Zone::output && !state.count &&
-                             state.superlative < 0 && state.op == Comparison::none && starts_name(at.end);
-  if (counts_things) {  // "which 5 cars have the best ..."
-    State made = after(state, mark, 0.5F);
+  const bool counts_things = state.limit == 0 && !state.count && state.superlative < 0 && !state.has_subject &&
+                             state.op == Comparison::none && starts_name(at.end) &&
+                             (state.reading.outputs.empty() || superlative_follows(at.end));
+  if (counts_things) {  // "which 5 cars have the best ...", "the names of the 3 stores that sell the most"
+    State made = after(state, mark, superlative_follows(at.end) ? 0.9F : 0.5F);
     made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
     next.push_back(made);
   }
@@ -145,7 +146,9 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
   }
   if (state.has_subject) {
     const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;
-    const bool fits = counts || (state.subject.column >= 0 && numeric(state.subject.column));
+    const bool key = state.subject.column >= 0 && state.op == Comparison::none &&
+                     data::is_numeric(meaning(state.subject.column).type);
+    const bool fits = counts || key || (state.subject.column >= 0 && numeric(state.subject.column));
     const bool text =
         !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
     if (fits || (text && state.op == Comparison::none)) {
@@ -157,7 +160,23 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
       if (finish_condition(made, state.subject, mark)) next.push_back(made);
     }
   }
+  number_of_row(state, mark, next);
   number_without_subject(state, mark, next);
+}
+
+/// "store 1", "room 105": the number is the key of the thing named right before it.
+void Grammar::number_of_row(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  if (state.used.empty() || state.has_subject || state.op != Comparison::none) return;
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto& before = annotation_->marks[static_cast<std::size_t>(state.used.back())];
+  if (before.kind != MarkKind::table || before.end != at.begin) return;
+  const auto& keys = catalog_->tables[static_cast<std::size_t>(before.table)].primary_key;
+  if (keys.size() != 1) return;
+  const auto key = static_cast<std::int16_t>(keys.front());
+  if (!data::is_numeric(meaning(key).type)) return;
+  State made = after(state, mark, 0.8F);
+  const Term left{.kind = Term::Kind::column, .column = key, .mark = mark};
+  if (finish_condition(made, left, mark)) next.push_back(made);
 }
 
 void Grammar::number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const {
@@ -168,9 +187,9 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
     for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
       const auto table = meaning(choice.column).table;
       const float named = annotation_->table_mention[table];
-      if (named < 0.5F && catalog_->tables.size() > 1) continue;
       if (!numeric(choice.column) || ++tried > 3) continue;
-      State made = after(state, mark, 0.3F * choice.quality + 0.3F * named);
+      const bool far = named < 0.5F && catalog_->tables.size() > 1;
+      State made = after(state, mark, 0.3F * choice.quality + 0.3F * named - (far ? 0.8F : 0));
       if (choice.sign < 0) continue;
       Term term{.kind = Term::Kind::column, .column = choice.column, .mark = mark};
       if (finish_condition(made, term, mark)) next.push_back(made);
