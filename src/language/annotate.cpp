@@ -109,14 +109,16 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
   }
 }
 
-/// The "least" of "at least" is no superlative, the "best" of "best first" neither.
+/// The "least" of "at least" is no superlative, the "best" of "best first" neither, and "in descending
+/// alphabetical order" says one order and not two.
 void drop_parts_of_phrases(std::vector<Mark>& marks) {
   const auto whole = [](Cue cue) {
     return cue == Cue::compare || cue == Cue::like || cue == Cue::between || cue == Cue::order_by ||
            cue == Cue::direction;
   };
   const auto part = [](Cue cue) {
-    return cue == Cue::superlative || cue == Cue::common || cue == Cue::top || cue == Cue::compare;
+    return cue == Cue::superlative || cue == Cue::common || cue == Cue::top || cue == Cue::compare ||
+           cue == Cue::direction || cue == Cue::order_by;
   };
   const std::vector<Mark> all = marks;
   std::erase_if(marks, [&](const Mark& mark) {
@@ -220,8 +222,21 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   }
 }
 
+/// "List the names": what one is asked to do is no table, and the "number" of "the number of" is no column.
+void drop_names_in_cues(std::vector<Mark>& marks) {
+  const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {
+    if (mark.kind != MarkKind::table && mark.kind != MarkKind::column) return false;
+    return std::ranges::any_of(all, [&](const Mark& cue) {
+      if (cue.kind != MarkKind::cue || mark.begin < cue.begin || mark.end > cue.end) return false;
+      const bool orders = cue.cue == Cue::lead && cue.begin == 0 && mark.kind == MarkKind::table;
+      return orders || (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
+    });
+  });
+}
+
 /// Parts of a name that is said in full seldom mean something else: the "category" of "category level 2", the
-/// "count" of a column count.
+/// "count" of a column count, the "last" of "last name".
 void prefer_whole_names(std::vector<Mark>& marks) {
   std::vector<std::pair<int, int>> wholes;
   std::vector<std::pair<int, int>> numbers;
@@ -232,7 +247,8 @@ void prefer_whole_names(std::vector<Mark>& marks) {
     }
   }
   for (auto& mark : marks) {
-    const bool named = mark.kind != MarkKind::cue && mark.kind != MarkKind::date;
+    const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+    const bool named = ranks || (mark.kind != MarkKind::cue && mark.kind != MarkKind::date);
     for (const auto& [begin, end] : wholes) {
       const bool inside = mark.begin >= begin && mark.end <= end && mark.end - mark.begin < end - begin;
       if (named && inside) {
@@ -309,6 +325,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
+  drop_names_in_cues(marks);
   find_chart(annotation);
   score_links(annotation, catalog);
   prefer_whole_names(marks);

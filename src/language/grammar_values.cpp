@@ -121,8 +121,8 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     next.push_back(made);
     return;
   }
-  const bool counts_things = state.limit == 0 && !state.count && state.superlative < 0 && !state.has_subject &&
-                             state.op == Comparison::none && starts_name(at.end) &&
+  const bool counts_things = state.limit == 0 && !state.count && state.superlative < 0 &&
+                             !state.has_subject && state.op == Comparison::none && starts_name(at.end) &&
                              (state.reading.outputs.empty() || superlative_follows(at.end));
   if (counts_things) {  // "which 5 cars have the best ...", "the names of the 3 stores that sell the most"
     State made = after(state, mark, superlative_follows(at.end) ? 0.9F : 0.5F);

@@ -35,12 +35,14 @@ std::string upper(std::string word) {
   return word;
 }
 
-/// "e mail" was one word before it was cut at the sign or the capital.
-std::vector<std::string> rejoin(std::vector<std::string> pieces) {
+/// "e mail" and "L Name" were one word before they were cut at the sign or the capital.
+std::vector<std::string> rejoin(std::vector<std::string> pieces, const Vocabulary& vocabulary) {
   for (std::size_t at = 0; at + 1 < pieces.size(); ++at) {
-    const bool letter = pieces[at] == "e" || pieces[at] == "E";
-    if (letter && base::lower(pieces[at + 1]).starts_with("mail")) {
-      pieces[at] += base::lower(pieces[at + 1]);
+    if (pieces[at].size() != 1) continue;
+    const std::string whole = base::lower(pieces[at] + pieces[at + 1]);
+    const bool mail = whole.starts_with("email");
+    if (mail || vocabulary.expand(whole, at == 0, at + 2 == pieces.size()) != nullptr) {
+      pieces[at] = whole;
       pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at) + 1);
     }
   }
@@ -89,11 +91,11 @@ Words without_flag_words(const Words& words) {
 }  // namespace
 
 ReadableName NameReader::read_column(std::string_view identifier) const {
-  return read(rejoin(split_identifier(identifier)));
+  return read(rejoin(split_identifier(identifier), vocabulary_));
 }
 
 ReadableName NameReader::read_table(std::string_view identifier) const {
-  auto pieces = rejoin(split_identifier(identifier));
+  auto pieces = rejoin(split_identifier(identifier), vocabulary_);
   if (pieces.size() > 1 && holds(kTableMarks, base::lower(pieces.front()))) {
     pieces.erase(pieces.begin());
   }
