@@ -247,7 +247,8 @@ void prefer_whole_names(std::vector<Mark>& marks) {
     }
   }
   for (auto& mark : marks) {
-    const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+    const bool ranks = mark.kind == MarkKind::cue &&
+                       (mark.cue == Cue::superlative || mark.cue == Cue::top || mark.cue == Cue::share);
     const bool named = ranks || (mark.kind != MarkKind::cue && mark.kind != MarkKind::date);
     for (const auto& [begin, end] : wholes) {
       const bool inside = mark.begin >= begin && mark.end <= end && mark.end - mark.begin < end - begin;
@@ -259,6 +260,26 @@ void prefer_whole_names(std::vector<Mark>& marks) {
     const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
     if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
       mark.score -= 1.0F;
+  }
+}
+
+/// "the phone number of the performer" counts nothing, "the number of trains" is seldom the train number.
+void tell_numbers_from_counts(std::vector<Mark>& marks, const semantic::Catalog& catalog) {
+  const auto counts = [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin > 1;
+  };
+  for (auto& mark : marks) {
+    for (const auto& other : marks) {
+      if (counts(mark) && other.kind == MarkKind::column) {
+        const bool ends_here = other.end == mark.begin + 1 && other.begin < mark.begin;
+        if (ends_here && other.strength >= 0.9F) mark.score = -2.0F;
+      } else if (mark.kind == MarkKind::column && counts(other) && mark.begin <= other.end - 2 &&
+                 mark.end > other.end && mark.begin >= other.begin) {
+        const auto role = catalog.columns[static_cast<std::size_t>(mark.column)].role;
+        if (role != semantic::Role::measure) mark.score -= 0.8F;
+        break;
+      }
+    }
   }
 }
 
@@ -329,6 +350,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   find_chart(annotation);
   score_links(annotation, catalog);
   prefer_whole_names(marks);
+  tell_numbers_from_counts(marks, catalog);
   keep_best_per_span(marks);
   auto derived = find_derived(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), derived.begin(), derived.end());

@@ -83,8 +83,25 @@ void Assembler::settle_direction(const State& state, Draft& draft, Reading& read
   reading.order.push({*key, state.direction == 2});
 }
 
+/// "no exhibition in 2004": the year is the exhibition's, so what has none is what has none of that year.
+void Assembler::settle_exclusions(Reading& reading) const {
+  for (std::size_t i = 0; i + 1 < reading.conditions.size(); ++i) {
+    const Condition& none = reading.conditions[i];
+    Condition& next = reading.conditions[i + 1];
+    if (none.operand != Condition::Operand::exists || !none.negated) continue;
+    const bool its_own = next.operand == Condition::Operand::value && next.left.column >= 0 &&
+                         next.left.aggregate == Aggregate::none &&
+                         static_cast<std::int16_t>(meaning(next.left.column).table) == none.left.table;
+    if (!its_own || next.alternative) continue;
+    next.excluded = next.negated = true;
+    reading.conditions.erase(i);
+    return;
+  }
+}
+
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
+  settle_exclusions(reading);
   settle_above_average(state, draft);
   if (state.has_subject) draft.local -= 1.2F;
   if (state.held >= 0 || state.low >= 0) {

@@ -73,7 +73,7 @@ std::optional<ConditionWriter::Link> ConditionWriter::link_of(std::size_t subjec
 /// subject key NOT IN (SELECT key of the subject as `table` refers to it FROM ... WHERE test)
 std::optional<Expression> ConditionWriter::not_among(std::size_t table, const Condition* test) const {
   const std::size_t subject = subject_table();
-  if (subject == table) return std::nullopt;
+  if (subject == table) return test != nullptr ? never_with(*test) : std::nullopt;
   const semantic::JoinTree* tree = trees_.over({subject, table});
   if (tree == nullptr) return std::nullopt;
   const auto link = link_of(subject, *tree);
@@ -86,6 +86,22 @@ std::optional<Expression> ConditionWriter::not_among(std::size_t table, const Co
   if (!query) return std::nullopt;
   return Expression{sql::InSubquery{sql::ExpressionBox(terms_.reference(link->outer)),
                                     sql::QueryBox(std::move(*query)), true}};
+}
+
+/// "studios that have never worked with ...": what is shown stands in several rows, and none of them meets
+/// the test.
+std::optional<Expression> ConditionWriter::never_with(const Condition& test) const {
+  if (reading_.outputs.size() != 1 || tree_.tables.size() != 1) return std::nullopt;
+  const Term& shown = reading_.outputs[0];
+  if (shown.kind != Term::Kind::column || shown.aggregate != Aggregate::none || shown.arithmetic != 0 ||
+      shown.column == test.left.column)
+    return std::nullopt;
+  const auto column = static_cast<std::size_t>(shown.column);
+  if (meaning(shown.column).unique) return std::nullopt;
+  auto query = referring_rows(column, tree_, &test);
+  if (!query) return std::nullopt;
+  return Expression{
+      sql::InSubquery{sql::ExpressionBox(terms_.reference(column)), sql::QueryBox(std::move(*query)), true}};
 }
 
 std::optional<sql::Query> ConditionWriter::referring_rows(std::size_t inner, const semantic::JoinTree& tree,

@@ -61,9 +61,7 @@ State Grammar::after(const State& state, std::int16_t mark, float bonus) const {
   next.position = at.end;
   next.score += bonus + at.score;
   next.used.push(mark);
-  const bool operand = at.kind == MarkKind::value || at.kind == MarkKind::number || at.kind == MarkKind::date;
   if (at.kind != MarkKind::cue) next.conjunction = false;
-  if (operand) next.disjunction = false;
   return next;
 }
 
@@ -180,6 +178,10 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
                     0.15F * static_cast<float>(time_doubts(at));
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
     if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
+    const auto& conditions = state.reading.conditions;
+    const bool without = !conditions.empty() && conditions.back().operand == Condition::Operand::exists &&
+                         conditions.back().left.table == static_cast<std::int16_t>(at.table);
+    if (without) quality += 0.6F;  // "no exhibition in 2004"
     for (const auto& output : state.reading.outputs) {
       if (output.column < 0 || meaning(output.column).table != at.table) continue;
       quality += meaning(output.column).role == semantic::Role::measure ? 1.3F : 0.5F;

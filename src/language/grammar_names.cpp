@@ -246,8 +246,19 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
-    if (!has(made.reading.outputs, term) && !made.reading.outputs.push(term)) return;
-    next.push_back(made);
+    if (has(made.reading.outputs, term)) {
+      next.push_back(made);
+      return;
+    }
+    if (state.conjunction && !state.reading.outputs.empty() && numeric(at.column) &&
+        state.reading.outputs.back().kind == Term::Kind::column &&
+        state.reading.outputs.back().aggregate != Aggregate::none) {  // "the average age and weight"
+      State both = made;
+      both.score += 0.5F;
+      if (both.reading.outputs.push(aggregate_term(state.reading.outputs.back().aggregate, at, mark)))
+        next.push_back(both);
+    }
+    if (made.reading.outputs.push(term)) next.push_back(made);
   }
 }
 
@@ -420,7 +431,7 @@ void Grammar::table_of_count(const State& state, std::int16_t mark, std::vector<
   } else if (state.zone == Zone::filter) {
     made.subject = rows;
     made.has_subject = true;
-  } else {
+  } else if (!has(made.reading.outputs, rows)) {
     made.reading.outputs.push(rows);
   }
   next.push_back(made);

@@ -10,6 +10,20 @@ Comparison operator_or_equal(const State& state) {
   return state.op == Comparison::none ? Comparison::equal : state.op;
 }
 
+/// "from Chennai to Guruvayur": which end of a way a column holds.
+float end_of_way(const std::string& preposition, const semantic::ColumnMeaning& column) {
+  const auto named = [&](std::initializer_list<const char*> names) {
+    return std::ranges::any_of(
+        names, [&](const char* name) { return std::ranges::find(column.words, name) != column.words.end(); });
+  };
+  const bool start = named({"origin", "source", "departure", "start", "from", "sender", "depart"});
+  const bool goal = named({"destination", "arrival", "end", "to", "target", "receiver", "arrive", "dest"});
+  if (start == goal) return 0;
+  if (preposition == "from") return start ? 0.6F : -0.6F;
+  if (preposition == "to" || preposition == "into") return goal ? 0.6F : -0.6F;
+  return 0;
+}
+
 }  // namespace
 
 /// Adds `left op value`, with the operator, the negation and the range that were pending.
@@ -30,6 +44,8 @@ bool Grammar::finish_condition(State& state, const Term& left, std::int16_t valu
     condition.value2 = value_mark;
   }
   condition.negated = state.negated;
+  condition.alternative = state.disjunction && !state.reading.conditions.empty();
+  state.disjunction = false;
   state.negated = state.between = state.has_subject = state.than = false;
   state.low = state.held = -1;
   state.op = Comparison::none;
@@ -43,6 +59,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
   if (state.has_subject)
     bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
   if (state.zone == Zone::group || state.zone == Zone::order) bonus -= 0.3F;
+  if (at.begin > 0) bonus += end_of_way(annotation_->tokens[at.begin - 1].folded, meaning(at.column));
   State made = after(state, mark, bonus);
   Condition condition;
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
@@ -72,6 +89,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
       condition.alternative = true;
     }
   }
+  made.disjunction = false;
   if (!made.reading.conditions.empty() && made.reading.conditions.back().value >= 0) {
     const auto& before = made.reading.conditions.back();
     const bool adjacent = annotation_->marks[static_cast<std::size_t>(before.value)].end == at.begin;
@@ -156,7 +174,7 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
           at.number >= 1900 && at.number <= 2100 && at.value.size() == 4 && state.op == Comparison::none;
       const bool dated = state.subject.column >= 0 && state.subject.aggregate == Aggregate::none &&
                          (temporal(state.subject.column) || meaning(state.subject.column).name.size() <= 5);
-      State made = after(state, mark, (fits ? 0.9F : -0.1F) - (year_like && !dated ? 1.2F : 0));
+      State made = after(state, mark, (fits ? 0.9F : -0.9F) - (year_like && !dated ? 1.2F : 0));
       if (finish_condition(made, state.subject, mark)) next.push_back(made);
     }
   }
@@ -212,7 +230,7 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
     }
   }
   const auto& outputs = state.reading.outputs;
-  if (!state.has_subject && state.op != Comparison::none) {
+  if (!state.has_subject && state.op != Comparison::none && state.op_concept < 0) {
     for (const auto& output : outputs) {          // "list price above 100", "average delay over 10"
       if (output.grain != Grain::none) continue;  // "in how many months was it above 100"
       const bool fits = output.kind == Term::Kind::rows ||
@@ -235,9 +253,9 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
       made.score -= 1.2F;  // "over the past week" compares nothing
     if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;
     Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
-    const bool more =
-        (state.disjunction || (state.conjunction && state.op == Comparison::none && !state.between)) &&
-        !made.reading.conditions.empty() && made.reading.conditions.back().left.column == column;
+    const bool more = state.conjunction && state.op == Comparison::none && !state.between &&
+                      !made.reading.conditions.empty() &&
+                      made.reading.conditions.back().left.column == column;
     if (!finish_condition(made, term, mark)) return;
     if (more) made.reading.conditions.back().alternative = true;
     next.push_back(made);

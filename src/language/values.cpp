@@ -131,7 +131,7 @@ class ValueFinder {
     bool any = false;
     for (const auto& match : catalog_.values->find(phrase, most_matches, false)) {
       const bool partial = match.kind == semantic::ValueMatch::Kind::partial;
-      if (partial && (single || is_plain(tokens_[begin]))) continue;
+      if (partial && (single || is_plain(tokens_[begin]) || is_number(begin, end))) continue;
       float strength = strength_of(match);
       if (single && is_plain(tokens_[begin])) strength -= tokens_[begin].capital && begin > 0 ? 0.25F : 0.5F;
       if (single && names_.knows(tokens_[begin].stem) && !tokens_[begin].capital) strength -= 0.25F;
@@ -140,6 +140,13 @@ class ValueFinder {
       any = true;
     }
     return any || (single && singular(begin));
+  }
+  /// "1978-06-26" is a day, whatever time of that day a cell holds.
+  [[nodiscard]] bool is_number(std::size_t begin, std::size_t end) const {
+    return std::all_of(tokens_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       tokens_.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) {
+                         return token.kind == TokenKind::sign || token.number.has_value();
+                       });
   }
   [[nodiscard]] bool worth_looking_up(const Token& token) const {
     if (token.folded.size() < 2)
