@@ -99,9 +99,33 @@ void Assembler::settle_exclusions(Reading& reading) const {
   }
 }
 
+/// "pilots who joined after 2005 and pilots who joined before 2000": no row is both, so there are some of
+/// each.
+void Assembler::settle_contradiction(Reading& reading) const {
+  if (reading.conditions.size() < 2 || reading.combination != Combination::plain) return;
+  const Condition& last = reading.conditions.back();
+  const Condition& before = reading.conditions[reading.conditions.size() - 2];
+  const auto compares = [](const Condition& at, bool greater) {
+    return at.operand == Condition::Operand::value && !at.negated && at.value >= 0 &&
+           (greater ? at.op == Comparison::greater || at.op == Comparison::greater_equal
+                    : at.op == Comparison::less || at.op == Comparison::less_equal);
+  };
+  if (!(last.left == before.left) || last.alternative || last.left.aggregate != Aggregate::none) return;
+  const bool rises = compares(before, true) && compares(last, false);
+  const bool falls = compares(before, false) && compares(last, true);
+  if (!rises && !falls) return;
+  const auto number = [&](const Condition& at) {
+    return annotation_->marks[static_cast<std::size_t>(at.value)].number;
+  };
+  const double low = number(rises ? before : last);
+  const double high = number(rises ? last : before);
+  if (low >= high) reading.combination = Combination::intersect;
+}
+
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   settle_exclusions(reading);
+  settle_contradiction(reading);
   settle_above_average(state, draft);
   if (state.has_subject) draft.local -= 1.2F;
   if (state.held >= 0 || state.low >= 0) {

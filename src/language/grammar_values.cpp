@@ -84,7 +84,8 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     if (same) {
       condition.negated = before.negated;
       condition.excluded = before.excluded;
-      if (state.disjunction || !state.conjunction || state.zone == Zone::output) condition.alternative = true;
+      const bool each = !state.both && (!state.conjunction || state.zone == Zone::output);
+      condition.alternative = state.disjunction || each;
     } else if (state.disjunction) {
       condition.alternative = true;
     }
@@ -110,8 +111,9 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     none.excluded = true;
     if (excluded.reading.conditions.push(none)) next.push_back(excluded);
   }
-  const bool both = !made.reading.conditions.empty() && !condition.alternative && state.conjunction &&
-                    !condition.negated && made.reading.conditions.back().left.column == at.column;
+  const bool both = !made.reading.conditions.empty() && !condition.alternative &&
+                    (state.conjunction || state.both) && !condition.negated &&
+                    made.reading.conditions.back().left.column == at.column;
   if (both) {
     State either = made;
     Condition other = condition;
