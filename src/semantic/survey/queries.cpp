@@ -1,5 +1,7 @@
 #include "semantic/survey/queries.hpp"
 
+#include <algorithm>
+
 #include "sql/build.hpp"
 
 namespace parlance::semantic::queries {
@@ -56,7 +58,7 @@ Query rows_of(const std::string& table, const Columns& columns, std::size_t rows
   return query;
 }
 
-Query aggregates(const std::string& table, const Columns& columns) {
+Query aggregates(const std::string& table, const Columns& columns, const Columns& estimated) {
   Select select = from(table);
   select.items.push_back(item(count_all()));
   for (const auto* column : columns) {
@@ -64,9 +66,10 @@ Query aggregates(const std::string& table, const Columns& columns) {
       return sql::call(function, {sql::column("", column->name)});
     };
     const bool numeric = data::is_numeric(column->type);
-    const bool range = has_range(column->type) && column->type != data::Type::text;
+    const bool range = has_range(column->type);
+    const bool estimate = range && std::ranges::find(estimated, column) != estimated.end();
     select.items.push_back(item(over("count")));
-    select.items.push_back(item(range ? over("approx_count_distinct") : null_literal()));
+    select.items.push_back(item(estimate ? over("approx_count_distinct") : null_literal()));
     select.items.push_back(item(range ? over("min") : null_literal()));
     select.items.push_back(item(range ? over("max") : null_literal()));
     select.items.push_back(item(numeric ? over("avg") : null_literal()));
@@ -74,12 +77,10 @@ Query aggregates(const std::string& table, const Columns& columns) {
   return wrap(std::move(select));
 }
 
-Query spreads(const std::string& table, const Columns& columns) {
+Query spread(const std::string& table, const data::ColumnSchema& column) {
   Select select = from(table);
-  for (const auto* column : columns) {
-    for (const char* function : {"approx_count_distinct", "min", "max"}) {
-      select.items.push_back(item(sql::call(function, {sql::column("", column->name)})));
-    }
+  for (const char* function : {"count", "approx_count_distinct", "min", "max"}) {
+    select.items.push_back(item(sql::call(function, {sql::column("", column.name)})));
   }
   return wrap(std::move(select));
 }
@@ -110,6 +111,23 @@ Query value_counts(const std::string& table, const std::string& column, std::siz
 Query count_distinct(const std::string& table, const std::string& column) {
   Select select = from(table);
   select.items.push_back(item(sql::call("count", {sql::column("", column)}, true)));
+  return wrap(std::move(select));
+}
+
+Query count_falls(const std::string& table, const std::string& column) {
+  sql::FunctionCall lag;
+  lag.name = "lag";
+  lag.arguments.push_back(sql::column("", column));
+  lag.over = sql::Window{};
+  Select steps = from(table);
+  steps.items.push_back(item(sql::column("", column), "own_value"));
+  steps.items.push_back(item({std::move(lag)}, "value_before"));
+  Select select;
+  select.from = sql::TableBox(
+      sql::TableReference{sql::DerivedTable{wrap(std::move(steps)), false}, "steps", {}, std::nullopt});
+  select.items.push_back(item(count_all()));
+  select.where = sql::binary(BinaryOperator::less_equal, sql::column("steps", "own_value"),
+                             sql::column("steps", "value_before"));
   return wrap(std::move(select));
 }
 

@@ -1,9 +1,7 @@
 #include "semantic/survey/survey.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
-#include <thread>
 #include <unordered_set>
 
 #include "semantic/meaning/date_format.hpp"
@@ -11,6 +9,7 @@
 #include "semantic/meaning/unit.hpp"
 #include "semantic/names/readable_name.hpp"
 #include "semantic/survey/asker.hpp"
+#include "semantic/survey/concurrently.hpp"
 #include "semantic/survey/keys.hpp"
 #include "semantic/survey/queries.hpp"
 #include "semantic/survey/table_survey.hpp"
@@ -26,18 +25,10 @@ constexpr std::size_t kTextsChecked = 500;
 std::vector<TableFindings> survey_tables(const Asker& asker, const data::Schema& schema,
                                          const SurveyOptions& options) {
   std::vector<TableFindings> findings(schema.tables.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t at = next++; at < findings.size(); at = next++) {
-      findings[at] = survey_table(asker, schema.tables[at], options);
-    }
-  };
   // A thread costs more than a small table does.
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min({cores, findings.size() / 2 + 1, std::size_t{4}});
-  std::vector<std::jthread> others;
-  for (std::size_t at = 1; at < threads; ++at) others.emplace_back(work);
-  work();
+  const std::size_t threads = std::min<std::size_t>(findings.size() / 2 + 1, 4);
+  concurrently(findings.size(), threads,
+               [&](std::size_t at) { findings[at] = survey_table(asker, schema.tables[at], options); });
   return findings;
 }
 

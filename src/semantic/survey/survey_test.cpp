@@ -217,6 +217,48 @@ TEST(Survey, LargeFilesAreAggregatedByTheEngine) {
   EXPECT_NEAR(price.profile.mean.value(), 7'500.25, 0.01);
 }
 
+/// Columns that a sample could misjudge: rare values, keys in any order, keys with gaps, nearly keys.
+std::string deceptive_rows(std::size_t rows) {
+  std::string text = "rare,backwards,shuffled,holes,nearly,falling,code\n";
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto number = std::to_string(row);
+    const auto shuffled = std::to_string(row * 7919 % rows);
+    text += (row % 300 == 7 ? number : "0") + ',' + std::to_string(rows - row) + ',' + shuffled + ',' +
+            (row % 500 == 3 ? number : "") + ',' + (row == rows - 1 ? "0" : number) + ',' +
+            (row % 2 == 0 ? "" : std::to_string(rows - row / 4)) + ",K" + shuffled + '\n';
+  }
+  return text;
+}
+
+TEST(Survey, CountsAreExactWhereASampleCouldMislead) {
+  const std::size_t rows = 30'011;  // a prime, so that the shuffled numbers are all different
+  const Catalog catalog = survey_csv(deceptive_rows(rows));
+  const std::string data = catalog.tables.at(0).name;
+  struct Expected {
+    std::string name;
+    std::uint64_t distincts;
+    std::uint64_t nulls;
+    bool unique;
+  };
+  const std::vector<Expected> table{{"rare", 102, 0, false},        {"backwards", rows, 0, true},
+                                    {"shuffled", rows, 0, true},    {"holes", 61, rows - 61, true},
+                                    {"nearly", rows - 1, 0, false}, {"code", rows, 0, true}};
+  for (const auto& [name, distincts, nulls, unique] : table) {
+    const auto& found = column(catalog, data, name);
+    EXPECT_EQ(found.unique, unique) << name;
+    EXPECT_EQ(found.profile.nulls, nulls) << name;
+    const bool estimated = name == "rare" || name == "nearly";
+    if (!estimated) {
+      EXPECT_EQ(found.profile.distincts, distincts) << name;
+    } else {
+      EXPECT_NEAR(static_cast<double>(found.profile.distincts), static_cast<double>(distincts),
+                  static_cast<double>(distincts) * 0.25)
+          << name;
+    }
+  }
+  EXPECT_FALSE(column(catalog, data, "falling").unique);
+}
+
 TEST(Survey, LargeSqliteTablesBeyondTheSampleKeepTrueRanges) {
   const Folder folder;
   make_database(folder.at("big.sqlite"),
