@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <thread>
 #include <unordered_set>
 
 #include "base/text.hpp"
@@ -18,6 +20,7 @@ constexpr std::size_t kMostWords = 12;
 constexpr std::size_t kArenaLimit = std::numeric_limits<std::uint32_t>::max() - 4096;
 /// Partial and prefix matches looked at before the best are taken.
 constexpr std::size_t kConsidered = 256;
+constexpr std::size_t kKeysForAThread = 10'000;
 
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
@@ -109,7 +112,8 @@ class ArenaValueIndex final : public ValueIndex {
                                              bool fuzzy) const override;
   [[nodiscard]] std::size_t longest_phrase() const override { return longest_; }
   [[nodiscard]] bool starts_value(const std::string& folded_word) const override {
-    return first_words_.contains(folded_word);
+    const auto number = find_word(folded_word);
+    return number != NumberTable::kAbsent && starts_key_[number];
   }
   [[nodiscard]] std::size_t size() const override { return entries_.size(); }
 
@@ -117,7 +121,11 @@ class ArenaValueIndex final : public ValueIndex {
   using Entry = ValueIndexBuilder::Entry;
   struct Search;
 
+  struct Words;
+
   void number_keys();
+  void index_spelling_of_keys();
+  [[nodiscard]] Words collect_words() const;
   void index_words();
   void find_code_columns();
 
@@ -152,7 +160,7 @@ class ArenaValueIndex final : public ValueIndex {
   std::vector<std::uint32_t> word_offsets_;  ///< words in alphabetical order
   NumberTable word_table_;
   Lists keys_of_word_;
-  std::unordered_set<std::string, TextHash, std::equal_to<>> first_words_;
+  std::vector<bool> starts_key_;  ///< by word: it is the first of some key
   SpellingIndex key_spelling_;
   SpellingIndex word_spelling_;
   std::vector<std::vector<bool>> holds_codes_;  ///< [family][column]: most values are codes of the family
@@ -196,8 +204,19 @@ ArenaValueIndex::ArenaValueIndex(ValueIndexBuilder builder)
   texts_.shrink_to_fit();
   entries_.shrink_to_fit();
   number_keys();
+  // Both only read the keys; a thread costs more than a small index does.
+  std::optional<std::jthread> other;
+  if (key_offsets_.size() > kKeysForAThread) other.emplace([this] { index_spelling_of_keys(); });
+  if (!other) index_spelling_of_keys();
   index_words();
   find_code_columns();
+}
+
+void ArenaValueIndex::index_spelling_of_keys() {
+  for (std::uint32_t number = 0; number < key_offsets_.size(); ++number) {
+    key_spelling_.add(number, key(number));
+  }
+  key_spelling_.seal();
 }
 
 namespace {
@@ -256,13 +275,11 @@ void ArenaValueIndex::number_keys() {
     const auto text = text_at(keys_, one.offset);
     arena.append(text);
     arena += '\0';
-    key_spelling_.add(static_cast<std::uint32_t>(number), text);
     longest_ = std::max<std::size_t>(longest_, one.words);
   }
   longest_ = std::min(longest_, kMostWords);
   arena.shrink_to_fit();
   keys_ = std::move(arena);
-  key_spelling_.seal();
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   pairs.reserve(entries_.size());
   for (std::size_t at = 0; at < entries_.size(); ++at) {
@@ -272,49 +289,95 @@ void ArenaValueIndex::number_keys() {
   entries_of_key_ = group(key_offsets_.size(), pairs);
 }
 
-void ArenaValueIndex::index_words() {
-  std::vector<std::string_view> distinct;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  NumberTable table;
-  std::size_t total = 0;
-  for (std::uint32_t number = 0; number < key_offsets_.size(); ++number) {
-    total += 1 + static_cast<std::size_t>(std::ranges::count(key(number), ' '));
+namespace {
+
+/// The first eight bytes as a number that sorts as they do, so that most texts are compared without looking
+/// them up.
+std::uint64_t leading_bytes(std::string_view text) {
+  std::uint64_t number = 0;
+  for (std::size_t at = 0; at < sizeof number; ++at) {
+    number = number << 8U | (at < text.size() ? static_cast<unsigned char>(text[at]) : 0U);
   }
+  return number;
+}
+
+/// The numbers of texts in alphabetical order of these.
+std::vector<std::uint32_t> alphabetical(const std::vector<std::string_view>& texts) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  order.reserve(texts.size());
+  for (const auto text : texts)
+    order.emplace_back(leading_bytes(text), static_cast<std::uint32_t>(order.size()));
+  std::ranges::sort(order, [&](const auto& left, const auto& right) {
+    return left.first != right.first ? left.first < right.first : texts[left.second] < texts[right.second];
+  });
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(order.size());
+  for (const auto& [leading, number] : order) numbers.push_back(number);
+  return numbers;
+}
+
+}  // namespace
+
+/// The distinct words of all keys in order of coming, and which word stands in which key.
+struct ArenaValueIndex::Words {
+  std::vector<std::string_view> texts;
+  std::vector<std::uint64_t> hashes;
+  std::vector<bool> starts_key;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  ///< word, key
+};
+
+ArenaValueIndex::Words ArenaValueIndex::collect_words() const {
+  Words words;
+  const std::size_t total = key_offsets_.size() + static_cast<std::size_t>(std::ranges::count(keys_, ' '));
+  NumberTable table;
   table.reserve(total);
-  pairs.reserve(total);
+  words.pairs.reserve(total);
+  const auto text_of = [&](std::uint32_t number) { return words.texts[number]; };
   for (std::uint32_t number = 0; number < key_offsets_.size(); ++number) {
-    bool first = true;
-    for (const auto text : key_words(key(number))) {
+    const auto whole = key(number);
+    for (std::size_t start = 0; start < whole.size();) {
+      const auto end = std::min(whole.find(' ', start), whole.size());
+      const auto text = whole.substr(start, end - start);
+      const bool first = start == 0;
+      start = end + 1;
+      if (text.empty()) continue;
       const std::uint64_t hash = hash_of(text);
-      auto word = table.find(text, hash, [&](std::uint32_t at) { return distinct[at]; });
+      auto word = table.find(text, hash, text_of);
       if (word == NumberTable::kAbsent) {
-        word = static_cast<std::uint32_t>(distinct.size());
-        distinct.push_back(text);
+        word = static_cast<std::uint32_t>(words.texts.size());
+        words.texts.push_back(text);
+        words.hashes.push_back(hash);
+        words.starts_key.push_back(false);
         table.insert(hash, word);
       }
-      if (first) first_words_.emplace(text);
-      first = false;
-      pairs.emplace_back(word, number);
+      if (first) words.starts_key[word] = true;
+      words.pairs.emplace_back(word, number);
     }
   }
-  std::vector<std::uint32_t> order(distinct.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [&](std::uint32_t number) { return distinct[number]; });
-  std::vector<std::uint32_t> renumbered(distinct.size());
-  word_table_.reserve(distinct.size());
-  for (std::size_t number = 0; number < order.size(); ++number) {
-    const auto text = distinct[order[number]];
-    renumbered[order[number]] = static_cast<std::uint32_t>(number);
-    word_table_.insert(hash_of(text), static_cast<std::uint32_t>(number));
+  return words;
+}
+
+void ArenaValueIndex::index_words() {
+  auto words = collect_words();
+  const auto order = alphabetical(words.texts);
+  std::vector<std::uint32_t> renumbered(order.size());
+  word_table_.reserve(order.size());
+  word_offsets_.reserve(order.size());
+  starts_key_.resize(order.size());
+  for (std::uint32_t number = 0; number < order.size(); ++number) {
+    const auto text = words.texts[order[number]];
+    renumbered[order[number]] = number;
+    word_table_.insert(words.hashes[order[number]], number);
+    starts_key_[number] = words.starts_key[order[number]];
     word_offsets_.push_back(static_cast<std::uint32_t>(words_.size()));
     words_.append(text);
     words_ += '\0';
-    word_spelling_.add(static_cast<std::uint32_t>(number), text);
+    word_spelling_.add(number, text);
   }
   words_.shrink_to_fit();
   word_spelling_.seal();
-  for (auto& [word, number] : pairs) word = renumbered[word];
-  keys_of_word_ = group(distinct.size(), pairs);
+  for (auto& [word, number] : words.pairs) word = renumbered[word];
+  keys_of_word_ = group(order.size(), words.pairs);
 }
 
 /// A column holds codes of a family where at least half of its values are such codes (and two at the least).
