@@ -175,6 +175,26 @@ TEST(OpenSource, WidensColumnsThatTurnOutOtherwiseFurtherDown) {
   EXPECT_EQ(codes_of((*source)->warnings()), std::vector<std::string>{"mixed_column"});
 }
 
+TEST(OpenSource, WidensOnlyTheColumnThatDoesNotFit) {
+  std::string text = "one,two,three,four\n";
+  for (int row = 0; row < 60'000; ++row) text += "1,2,2024-01-31,4\n";
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"1,x,2024-01-31,4\n", "one:integer two:text three:date four:integer"},
+      {"1,2,never,4\n", "one:integer two:integer three:text four:integer"},
+      {"1,2,2024-02-30,4\n", "one:integer two:integer three:text four:integer"},
+      {"1,2,2024-01-31,99999999999999999999\n", "one:integer two:integer three:date four:real"},
+      {"1,2,2024-01-31,9223372036854775807\n", "one:integer two:integer three:date four:integer"},
+      {"1,,,\n", "one:integer two:integer three:date four:integer"},
+  };
+  for (const auto& [last, columns] : table) {
+    const TemporaryFolder folder;
+    const auto source = open_source(folder.write("late.csv", text + last), {});
+    ASSERT_TRUE(source.has_value()) << last << source.error().message;
+    EXPECT_EQ(columns_of((*source)->schema().tables[0]), columns) << last;
+    EXPECT_EQ((*source)->schema().tables[0].row_count, 60'001U) << last;
+  }
+}
+
 TEST(OpenSource, CountsRowsThatCannotBeKept) {
   const TemporaryFolder folder;
   std::string text = "a,b\n";

@@ -35,12 +35,14 @@ struct Attempt {
 
 constexpr std::string_view misfit_mark = "misfit of column ";
 
-/// A column read as text and turned into its type, or an error that names the column by its number.
-std::string checked(const CsvColumn& column, std::size_t index) {
+/// A column read as text and turned into its type, or an error. A cast that fails does not say of which
+/// column it was; a `careful` one, which takes longer, names it by its number.
+std::string checked(const CsvColumn& column, std::size_t index, bool careful) {
   const auto name = quote_identifier(column.name);
-  const auto value = "TRY_CAST(" + name + " AS " + column.type + ")";
   const auto odd = column.type == "DATE" ? "strlen(" + name + ") > 10" : "contains(" + name + ", '.')";
-  return "CASE WHEN " + odd + " OR (" + value + " IS NULL AND " + name + " IS NOT NULL) THEN error(" +
+  const auto value = (careful ? "TRY_CAST(" : "CAST(") + name + " AS " + column.type + ")";
+  const auto lost = careful ? " OR (" + value + " IS NULL AND " + name + " IS NOT NULL)" : "";
+  return "CASE WHEN " + odd + lost + " THEN error(" +
          quote_literal(std::string(misfit_mark) + std::to_string(index)) + ") ELSE " + value + " END AS " +
          name;
 }
@@ -52,7 +54,7 @@ std::string selected_columns(const CsvShape& shape) {
     if (!list.empty()) list += ", ";
     const auto name = quote_identifier(column.name);
     if (needs_check(shape, column)) {
-      list += checked(column, index);
+      list += checked(column, index, shape.careful);
     } else {
       // Zoned timestamps are stored as UTC, so that no answer depends on a time zone setting.
       list += column.type == "TIMESTAMP WITH TIME ZONE" ? name + " AT TIME ZONE 'UTC' AS " + name : name;
@@ -211,6 +213,10 @@ Result<void> load_csv(const duckdb::ConnectionHandle& connection, const std::str
     const auto result = attempt(connection, path, *shape, table);
     if (!result) {
       if (widen_misfit(connection, path, *shape, result.error().text, warnings)) continue;
+      if (!shape->careful && result.error().type == DUCKDB_ERROR_CONVERSION) {
+        shape->careful = true;
+        continue;
+      }
       const bool rules_broken = !shape->loose && result.error().type == DUCKDB_ERROR_INVALID_INPUT;
       if (!rules_broken || number == most_attempts)
         return std::unexpected(load_failure(content.path, result.error()));

@@ -28,6 +28,7 @@ struct CsvShape {
   std::string timestamp_format;  ///< "" where ISO
   std::vector<CsvColumn> columns;
   bool loose = false;    ///< reads what breaks the rules of quoting and line ends, as well as it can
+  bool careful = false;  ///< some column holds what is not of its type: the next attempt is to say which
   bool sampled = false;  ///< there are rows that the types were not taken from
   bool padded = false;   ///< rows that end early are filled up with nulls
 };
