@@ -29,7 +29,11 @@ constexpr std::size_t most_points = 2'000;
 constexpr std::size_t lying_from = 12;          // more bars than this lie
 constexpr std::size_t lying_label_length = 11;  // longer words than this make bars lie
 
-double milliseconds(base::Timestamp moment) { return static_cast<double>(moment.micros / 1000); }
+/// Whole ones.
+double milliseconds(base::Timestamp moment) {
+  const std::int64_t whole = moment.micros / 1000;
+  return static_cast<double>(whole);
+}
 
 bool has_category_axis(ChartType type) {
   using enum ChartType;

@@ -83,8 +83,7 @@ TEST(Picture, HostileWordsStayWords) {
                                          "bell\x07 and \x1b[31m",
                                          "line\nbreak",
                                          "\xef\xbf\xbf noncharacter",
-                                         "\xe2\x80\xae"
-                                         "backwards",
+                                         std::string("\xe2\x80\xae") + "backwards",
                                          "__proto__"};
   auto renderer = Renderer::make();
   ASSERT_TRUE(renderer);

@@ -57,7 +57,7 @@ struct Renderer::Engine {
   }
 
   base::Result<JSValueRef> evaluate(std::string_view script) {
-    const ScriptString source(script.data());
+    const ScriptString source(std::string(script).c_str());
     JSValueRef thrown = nullptr;
     JSValueRef value = JSEvaluateScript(context, source.get(), nullptr, nullptr, 1, &thrown);
     if (thrown != nullptr) return std::unexpected(chart_failed(describe(thrown)));

@@ -46,7 +46,7 @@ std::optional<std::int64_t> parse_clock(std::string_view text) {
   const auto second = digits(text, 6, 2);
   const bool ends_well = text.size() == 8 || (text.size() > 8 && (text[8] == '.' || text[8] == 'Z'));
   if (!second || *second > 59 || text[5] != ':' || !ends_well) return std::nullopt;
-  return *hour * hour_micros + *minute * minute_micros + *second * 1'000'000;
+  return *hour * hour_micros + *minute * minute_micros + std::int64_t{*second} * 1'000'000;
 }
 
 std::optional<base::Timestamp> parse_moment(std::string_view text) {
@@ -139,10 +139,9 @@ std::string format_moment(base::Timestamp moment, TimeGrain grain, const std::ve
   if (grain == TimeGrain::year) return std::to_string(civil.year);
   if (grain == TimeGrain::quarter)
     return "Q" + std::to_string((civil.month + 2) / 3) + " " + std::to_string(civil.year);
-  const std::string month =
-      months.at(static_cast<std::size_t>(civil.month) - 1) + " " + std::to_string(civil.year);
+  std::string month = months.at(static_cast<std::size_t>(civil.month) - 1) + " " + std::to_string(civil.year);
   if (grain == TimeGrain::month) return month;
-  const std::string day = std::to_string(civil.day) + " " + month;
+  std::string day = std::to_string(civil.day) + " " + month;
   if (grain == TimeGrain::week || grain == TimeGrain::day) return day;
   const std::int64_t minutes = micros_of_day(moment) / minute_micros;
   return day + " " + two_digits(minutes / 60) + ":" + two_digits(minutes % 60);

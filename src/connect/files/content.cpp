@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "connect/files/content_hash.hpp"
@@ -63,8 +64,9 @@ Result<Content> open_content(const std::string& path) {
   Content content;
   content.path = path;
   // Non-blocking, so that a named pipe cannot hold us up; it makes no difference to files.
-  content.file = FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!content.file) return cannot_open(path);
+  FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return cannot_open(path);
+  content.file = std::move(file);
   struct stat status{};
   if (::fstat(content.file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return cannot_read(path);
   content.size = static_cast<std::uint64_t>(status.st_size);

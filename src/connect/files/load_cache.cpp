@@ -69,7 +69,7 @@ std::optional<std::string> LoadCache::find(const std::string& key) const {
   for (fs::directory_iterator entry(directory_, error), end; !error && entry != end; entry.increment(error)) {
     const auto name = entry->path().filename().string();
     if (!name.starts_with(key + ".") || !name.ends_with(kept_ending)) continue;
-    const auto path = entry->path().string();
+    auto path = entry->path().string();
     std::error_code ignored;
     if (name == key + "." + hash_of(path) + std::string(kept_ending)) {
       fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);
@@ -95,7 +95,7 @@ std::optional<std::string> LoadCache::reserve(const std::string& key) const {
 
 std::optional<std::string> LoadCache::publish(const std::string& reserved, const std::string& key) const {
   const auto hash = hash_of(reserved);
-  const auto path = directory_ + "/" + key + "." + hash + std::string(kept_ending);
+  auto path = directory_ + "/" + key + "." + hash + std::string(kept_ending);
   std::error_code error;
   if (!hash.empty()) fs::rename(reserved, path, error);
   if (hash.empty() || error) {

@@ -30,10 +30,8 @@ std::string_view cut(std::string_view text) {
 std::string identifier(std::string_view stem) {
   std::string result;
   for (const char character : stem) {
-    if (is_kept(character)) {
+    if (is_kept(character) || character == '_') {
       result += character;
-    } else if (character == '_') {
-      result += '_';
     } else if (!result.empty() && result.back() != '_') {
       result += '_';
     }

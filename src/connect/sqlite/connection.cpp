@@ -1,5 +1,6 @@
 #include "connect/sqlite/connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -48,22 +49,16 @@ void harden(sqlite3* database) {
   sqlite3_exec(database, "PRAGMA query_only = 1", nullptr, nullptr, nullptr);
 }
 
-bool is_forbidden_function(std::string_view name) {
-  constexpr std::array<std::string_view, 6> names{"load_extension", "fts3_tokenizer", "readfile",
-                                                  "writefile",      "sqlite_log",     "edit"};
-  for (const auto forbidden : names) {
-    if (sqlite3_strnicmp(name.data(), forbidden.data(), static_cast<int>(forbidden.size())) == 0 &&
-        name.size() == forbidden.size()) {
-      return true;
-    }
-  }
-  return false;
+bool is_forbidden_function(const char* name) {
+  constexpr std::array<const char*, 6> names{"load_extension", "fts3_tokenizer", "readfile",
+                                             "writefile",      "sqlite_log",     "edit"};
+  return std::ranges::any_of(names,
+                             [&](const char* forbidden) { return sqlite3_stricmp(name, forbidden) == 0; });
 }
 
-bool is_system_table(std::string_view name) {
-  constexpr std::string_view prefix = "sqlite_";
-  return name.size() >= prefix.size() &&
-         sqlite3_strnicmp(name.data(), prefix.data(), static_cast<int>(prefix.size())) == 0;
+bool is_system_table(const char* name) {
+  constexpr char prefix[] = "sqlite_";
+  return sqlite3_strnicmp(name, prefix, sizeof prefix - 1) == 0;
 }
 
 /// SQLite asks this for every action while it prepares a statement.

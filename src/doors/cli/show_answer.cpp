@@ -1,6 +1,7 @@
 #include "doors/cli/show_answer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "analyst/draw.hpp"
@@ -112,7 +113,7 @@ void show_figures(const Answer& answer, Terminal& terminal) {
   for (const auto& [stage, took] : answer.timings_ms) total += took;
   std::string text;
   if (answer.written_by != "person") {
-    text += std::to_string(static_cast<int>(answer.confidence * 100 + 0.5)) + " % sure · ";
+    text += std::to_string(std::lround(answer.confidence * 100)) + " % sure · ";
   }
   text += std::to_string(answer.table.row_count()) + (answer.table.row_count() == 1 ? " row" : " rows");
   if (answer.truncated) text += " (more exist)";

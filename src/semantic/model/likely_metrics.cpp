@@ -45,8 +45,8 @@ sql::Expression reference(const Catalog& catalog, const ColumnMeaning& column) {
   return sql::column(catalog.tables[column.table].name, column.name);
 }
 
-Metric make_metric(const Catalog& catalog, std::size_t table, std::string name, sql::Expression expression,
-                   std::string unit) {
+Metric make_metric(const Catalog& catalog, std::size_t table, const std::string& name,
+                   sql::Expression expression, std::string unit) {
   Metric metric;
   metric.name = name;
   for (auto& word : base::split(name, ' ')) metric.words.push_back(base::fold(word));
