@@ -34,9 +34,8 @@ std::vector<TableFindings> survey_tables(const Asker& asker, const data::Schema&
 
 bool is_number(std::string_view text) {
   double number = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stop, failure] = std::from_chars(text.data(), end, number);
-  return failure == std::errc{} && stop == end;
+  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return failure == std::errc{} && stop == text.data() + text.size();
 }
 
 std::vector<std::string_view> texts_to_check(const ColumnFindings& findings) {
