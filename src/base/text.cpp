@@ -106,7 +106,7 @@ void append_folded(icu::UnicodeString& out, UChar32 c, bool& gap) {
   if (gap) out.append(u' ');
   gap = false;
   if (const auto plain = without_stroke(c)) {
-    out.append(plain->data(), static_cast<std::int32_t>(plain->size()));
+    for (const char16_t letter : *plain) out.append(letter);
   } else {
     out.append(c);
   }
