@@ -246,10 +246,15 @@ void prefer_whole_names(std::vector<Mark>& marks) {
       numbers.emplace_back(mark.begin, mark.end);
     }
   }
+  std::erase_if(marks, [&](const Mark& mark) {
+    const bool asks = mark.kind == MarkKind::cue &&
+                      (mark.cue == Cue::superlative || mark.cue == Cue::top || mark.cue == Cue::share);
+    return asks && std::ranges::any_of(wholes, [&](const std::pair<int, int>& whole) {
+             return mark.begin >= whole.first && mark.end <= whole.second;
+           });
+  });
   for (auto& mark : marks) {
-    const bool ranks = mark.kind == MarkKind::cue &&
-                       (mark.cue == Cue::superlative || mark.cue == Cue::top || mark.cue == Cue::share);
-    const bool named = ranks || (mark.kind != MarkKind::cue && mark.kind != MarkKind::date);
+    const bool named = mark.kind != MarkKind::cue && mark.kind != MarkKind::date;
     for (const auto& [begin, end] : wholes) {
       const bool inside = mark.begin >= begin && mark.end <= end && mark.end - mark.begin < end - begin;
       if (named && inside) {

@@ -75,6 +75,7 @@ enum Feature : std::size_t {
   running_missing,
   change_missing,
   contrast_missing,
+  outputs_in_clause,
 };
 
 constexpr auto names = std::to_array<std::string_view>({
@@ -143,9 +144,10 @@ constexpr auto names = std::to_array<std::string_view>({
     "running_missing",
     "change_missing",
     "contrast_missing",
+    "outputs_in_clause",
 });
 static_assert(names.size() == feature_count);
-static_assert(contrast_missing + 1 == feature_count, "the last feature");
+static_assert(outputs_in_clause + 1 == feature_count, "the last feature");
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -358,6 +360,7 @@ class Measurer {
     set(only_ordered, shown.only_ordered);
     set(entity_beside, shown.entity_beside);
     set(group_hidden, shown.group_hidden);
+    set(outputs_in_clause, shown.in_clause);
   }
 
   void order_and_conditions() {

@@ -12,7 +12,7 @@ bool same_expectation(const State& left, const State& right) {
                     state.than, state.conjunction, state.disjunction, state.both, state.has_subject,
                     state.between, state.top, state.details, state.running, state.change, state.grouped,
                     state.explicit_more, state.which, state.asked, state.per_group, state.with_entity,
-                    state.superlative, state.common, state.concept_index, state.limit, state.op,
+                    state.superlative, state.judged, state.common, state.concept_index, state.limit, state.op,
                     state.op_concept, state.subject, state.held, state.low, state.direction, state.head);
   };
   return expected(left) == expected(right) && left.aggregates == right.aggregates &&
@@ -67,7 +67,9 @@ State Grammar::after(const State& state, std::int16_t mark, float bonus) const {
 
 /// "which store ...": what is named next is what the question asks for.
 void Grammar::note_which(State& state, std::size_t token) const {
-  if (annotation_->tokens[token].folded == "which" && state.reading.outputs.empty()) state.which = true;
+  const auto& word = annotation_->tokens[token].folded;
+  const bool asks = word == "which" || (word == "what" && starts_name(token + 1));
+  if (asks && state.reading.outputs.empty()) state.which = true;
 }
 
 State Grammar::skip(const State& state) const {

@@ -42,6 +42,7 @@ struct State {
   bool per_group = false;        ///< "in each ..." said after a superlative: it holds inside each group
   bool with_entity = false;      ///< "customers and their ...": the entity is shown too
   std::int8_t superlative = -1;  ///< 1 most, 0 least
+  bool judged = false;           ///< the superlative is best or worst, not most or least
   bool common = false;           ///< the superlative is of how often
   std::int16_t concept_index = -1;
   std::int32_t limit = 0;  ///< of the superlative
@@ -75,6 +76,7 @@ class Grammar {
   State after(const State& state, std::int16_t mark, float bonus) const;
   void cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void quantity_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void superlative_after_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -104,6 +106,7 @@ class Grammar {
   [[nodiscard]] bool superlative_follows(std::size_t token) const;  ///< anywhere from there on
   [[nodiscard]] bool starts_name(std::size_t token) const;
   [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
+  [[nodiscard]] bool modifies_next(const State& state, const Mark& name) const;
   void drop_subject(State& state) const;
   void note_which(State& state, std::size_t token) const;
   bool finish_condition(State& state, const Term& left, std::int16_t value_mark) const;

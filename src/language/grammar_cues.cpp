@@ -19,7 +19,28 @@ bool says_each(const CuePhrase& phrase) {
   });
 }
 
+bool judges(const std::string& word) { return word == "best" || word == "worst"; }
+
 }  // namespace
+
+/// "which region costs the most": what decides was named right before.
+void Grammar::superlative_after_name(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (state.used.empty() || at.concept_index >= 0 || state.reading.limit > 0) return;
+  const auto& before = annotation_->marks[static_cast<std::size_t>(state.used.back())];
+  if (before.kind != MarkKind::column || before.end != at.begin || !numeric(before.column)) return;
+  State made = after(state, mark, 1.0F);
+  const Term key{.kind = Term::Kind::column, .column = before.column, .mark = state.used.back()};
+  auto& outputs = made.reading.outputs;
+  if (!outputs.empty() && outputs.back() == key) outputs.erase(outputs.size() - 1);
+  if (outputs.empty()) return;
+  if (made.has_subject && made.subject == key) made.has_subject = false;
+  made.reading.order.push({key, at.argument == 1});
+  made.reading.limit = made.limit > 0 ? made.limit : 1;
+  made.limit = 0;
+  made.zone = Zone::filter;
+  next.push_back(made);
+}
 
 void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
   switch (annotation_->marks[static_cast<std::size_t>(mark)].cue) {
@@ -98,6 +119,8 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       made.superlative = static_cast<std::int8_t>(at.argument);
       made.concept_index = at.concept_index;
       made.common = false;
+      made.judged = judges(annotation_->tokens[at.begin].folded);
+      superlative_after_name(state, mark, next);
       break;
     case Cue::common:
       made.superlative = static_cast<std::int8_t>(at.argument);
@@ -118,6 +141,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
     case Cue::top: {
       const auto& word = annotation_->tokens[at.begin].folded;
       made.superlative = word == "bottom" || word == "worst" ? 0 : 1;
+      made.judged = judges(word);
       made.top = true;
       if (word == "first" || word == "last") made.score -= 0.3F;
       break;

@@ -54,6 +54,19 @@ void order_by(State& state, const Term& term, bool descending) {
   state.top = false;
 }
 
+/// The best delay is the shortest, the worst the longest.
+bool bad_when_high(const semantic::ColumnMeaning& column) {
+  static constexpr const char* bad[] = {
+      "delay",        "delays",  "defect",   "defects",   "error",     "errors",  "complaint",
+      "complaints",   "death",   "deaths",   "injury",    "injuries",  "injured", "accident",
+      "accidents",    "crime",   "crimes",   "failure",   "loss",      "losses",  "debt",
+      "churn",        "latency", "downtime", "pollution", "emissions", "waiting", "unemployed",
+      "unemployment", "damage",  "late"};
+  return std::ranges::any_of(column.words, [&](const std::string_view word) {
+    return std::ranges::find(bad, word) != std::end(bad);
+  });
+}
+
 }  // namespace
 
 void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
@@ -83,7 +96,7 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
 
 void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const bool descending = state.superlative == 1;
+  const bool descending = (state.superlative == 1) != (state.judged && bad_when_high(meaning(at.column)));
   const bool orderable = numeric(at.column) || temporal(at.column);
   const Term key = column_term(at, mark);
   if (state.common || state.count || (!orderable && state.zone != Zone::output && state.concept_index < 0)) {
@@ -150,7 +163,7 @@ void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::ve
     return;
   }
   if (state.superlative >= 0) {
-    order_by(made, term, state.superlative == 1);
+    order_by(made, term, (state.superlative == 1) != (state.judged && bad_when_high(meaning(at.column))));
     next.push_back(made);
     return;
   }
@@ -221,7 +234,10 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
   flag(state, mark, next);
   if (state.zone == Zone::filter || state.zone == Zone::output) column_in_filter(state, mark, next);
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
-    State made = after(state, mark, state.zone == Zone::group ? 0.3F : -0.5F);
+    constexpr std::uint64_t many = 50;
+    const bool measure =
+        meaning(at.column).role == semantic::Role::measure && meaning(at.column).profile.distincts > many;
+    State made = after(state, mark, (state.zone == Zone::group ? 0.3F : -0.5F) - (measure ? 1.0F : 0));
     if (!has(made.reading.groups, term)) made.reading.groups.push(term);
     if (!has(made.reading.outputs, term)) made.reading.outputs.push(term);
     next.push_back(made);
@@ -242,6 +258,14 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
     const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
     if (state.asked && !more) bonus -= 1.2F;
+    if (modifies_next(state, at)) {  // "population density": the first name only says which density
+      State whole = after(state, mark, bonus + 0.3F);
+      if (!has(whole.reading.outputs, term)) {
+        whole.reading.outputs.back() = term;
+        next.push_back(whole);
+      }
+      bonus -= 0.8F;
+    }
     State made = after(state, mark, bonus);
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
@@ -260,6 +284,18 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     }
     if (made.reading.outputs.push(term)) next.push_back(made);
   }
+}
+
+/// The name taken last is shown and stands right before this one, with nothing between them.
+bool Grammar::modifies_next(const State& state, const Mark& name) const {
+  constexpr float whole = 0.9F;
+  if (state.used.empty() || state.reading.outputs.empty() || state.conjunction) return false;
+  const std::int16_t last = state.used.back();
+  const Term& shown = state.reading.outputs.back();
+  const auto& before = annotation_->marks[static_cast<std::size_t>(last)];
+  return before.end == name.begin && before.strength >= whole && name.strength >= whole &&
+         shown.mark == last && shown.kind == Term::Kind::column && shown.aggregate == Aggregate::none &&
+         shown.grain == Grain::none;
 }
 
 /// "active products": a flag that is named is set, or not set after "not".

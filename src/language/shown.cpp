@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 20> joining = {
     "and", "or",    "&",    ",",      ";",  "plus",     "with", "along", "well", "by",
     "per", "every", "each", "versus", "vs", "together", "also", "both",  "for",  "/"};
 
+/// Words that open a clause which says what rows are meant.
+constexpr std::array<std::string_view, 6> opening = {"who", "whose", "that", "whom", "having", "where"};
+
 class Look {
  public:
   Look(const Reading& reading, const Annotation& annotation, const semantic::Catalog& catalog)
@@ -21,6 +24,7 @@ class Look {
   Shown take() {
     Shown shown;
     shown.unjoined = unjoined();
+    shown.in_clause = in_clause();
     shown.table_names = table_names();
     shown.head_missing = head_missing();
     shown.only_filtered = only_filtered();
@@ -65,6 +69,24 @@ class Look {
       if (before.begin != after.begin && !joined(before.end, after.begin)) ++count;
     }
     return count;
+  }
+
+  /// A clause goes from "who", "whose", "that" to what is asked for next.
+  [[nodiscard]] std::size_t in_clause() const {
+    std::vector<bool> inside(annotation_.tokens.size() + 1, false);
+    for (std::size_t token = 1; token < annotation_.tokens.size(); ++token) {
+      const auto& word = annotation_.tokens[token].folded;
+      const bool opens = std::ranges::find(opening, word) != opening.end();
+      const bool closes = std::ranges::any_of(annotation_.starting[token], [&](std::int16_t place) {
+        const Mark& at = mark(place);
+        return at.kind == MarkKind::cue && (at.cue == Cue::lead || at.cue == Cue::output_more);
+      });
+      inside[token] = (inside[token - 1] && !closes) || opens;
+    }
+    return static_cast<std::size_t>(std::ranges::count_if(reading_.outputs, [&](const Term& term) {
+      return term.kind == Term::Kind::column && term.aggregate == Aggregate::none && term.mark >= 0 &&
+             !is_group(term) && inside[mark(term.mark).begin];
+    }));
   }
 
   [[nodiscard]] std::size_t table_names() const {

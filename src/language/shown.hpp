@@ -11,6 +11,7 @@ namespace parlance::language {
 
 struct Shown {
   std::size_t unjoined = 0;     ///< pairs of outputs with no "and", comma or the like between their words
+  std::size_t in_clause = 0;    ///< outputs that only a clause names which says what rows: "who work in ..."
   std::size_t table_names = 0;  ///< outputs beside others that are called as their table is
   bool head_missing = false;    ///< nothing is shown of the table that the question names first
   bool only_filtered = false;   ///< nothing is shown but columns that the conditions already tell
