@@ -368,8 +368,11 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   }
   if (state.superlative >= 0) table_of_superlative(state, mark, next);
   if (state.count) table_of_count(state, mark, next);
-  if (state.negated && state.zone == Zone::filter) {
+  const bool something_said = !state.reading.outputs.empty() || state.count;  // "stadiums without concerts"
+  const bool none = state.negated && (state.zone == Zone::filter || something_said);
+  if (none) {
     State made = after(state, mark, 0.3F);
+    made.zone = Zone::filter;
     Condition condition;
     condition.operand = Condition::Operand::exists;
     condition.left.kind = Term::Kind::entity;
@@ -394,7 +397,7 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.reading.order.push({entity, state.direction == 2});
     next.push_back(made);
   }
-  State made = after(state, mark, 0.1F);
+  State made = after(state, mark, none ? -0.3F : 0.1F);
   mention(made);
   if (state.details && state.zone == Zone::output) {
     entity.kind = Term::Kind::all_columns;

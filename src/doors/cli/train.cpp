@@ -76,6 +76,15 @@ Labelled labelled_questions(const Command& command, Workshop& workshop) {
   return labelled;
 }
 
+/// Before anything is labelled or learnt, which takes minutes.
+base::Result<void> make_folder(const std::string& folder) {
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (!failure) return {};
+  return base::fail(base::ErrorKind::usage, "cannot_write",
+                    "The folder " + folder + " cannot be made. Choose another place with --output.");
+}
+
 base::Result<void> write_all(const Command& command, const train::Trained& trained) {
   for (const auto& [name, text] : trained.files) {
     auto written = write_file((std::filesystem::path(command.output_folder) / name).string(), text);
@@ -88,6 +97,7 @@ base::Result<void> write_all(const Command& command, const train::Trained& train
 
 ExitStatus train_weights(const Command& command, Workshop& workshop) {
   auto& terminal = workshop.terminal;
+  if (auto made = make_folder(command.output_folder); !made) return show_error(made.error(), false, terminal);
   const auto labelled = labelled_questions(command, workshop);
   if (!labelled) return show_error(labelled.error(), false, terminal);
   train::TrainingOptions options;
