@@ -77,9 +77,9 @@ class Look {
     for (std::size_t token = 1; token < annotation_.tokens.size(); ++token) {
       const auto& word = annotation_.tokens[token].folded;
       const bool opens = std::ranges::find(opening, word) != opening.end();
-      const bool closes = std::ranges::any_of(annotation_.starting[token], [&](std::int16_t place) {
-        const Mark& at = mark(place);
-        return at.kind == MarkKind::cue && (at.cue == Cue::lead || at.cue == Cue::output_more);
+      const bool closes = std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
+        return at.begin == token && at.kind == MarkKind::cue &&
+               (at.cue == Cue::lead || at.cue == Cue::output_more);
       });
       inside[token] = (inside[token - 1] && !closes) || opens;
     }
