@@ -7,6 +7,7 @@
 
 #include "analyst/choice/trial.hpp"
 #include "analyst/clarify.hpp"
+#include "language/previous_turn.hpp"
 
 namespace parlance::analyst {
 namespace {
@@ -113,6 +114,7 @@ void take_reading(Answer& answer, const CheckedCandidate& choice) {
   answer.spans = reading.spans;
   answer.summary = reading.summary;
   answer.unused = reading.unused;
+  answer.recollection = reading.recollection;
   answer.sql = choice.query.text();
   answer.dialect = choice.query.dialect().name();
   answer.columns = reading.outputs;
@@ -152,6 +154,10 @@ void assemble(Answer& answer, const Trail& trail, const StageContext& context) {
     answer.written_by = trail.checked->by;
   }
   if (trail.ran) take_result(answer, *trail.ran);
+  if (answer.recollection && answer.has_table) {
+    answer.recollection = std::make_shared<const language::PreviousTurn>(
+        language::with_answer(*answer.recollection, answer.table, context.catalog));
+  }
   for (const auto& warning : context.source.warnings()) answer.warnings.push_back(warning.message);
   if (trail.pictured) {
     if (!trail.pictured->columns.empty()) answer.columns = trail.pictured->columns;

@@ -43,11 +43,13 @@ base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) 
         "This asks to change data. Parlance only reads; nothing was changed. Ask a question about "
         "the data instead.");
   }
-  return Prepared{clean, detect_language(clean), context.options.now};
+  return Prepared{clean, detect_language(clean), context.options.now, context.previous};
 }
 
 std::string describe(const Prepared& prepared) {
-  return "language " + prepared.language + ", today is " + base::to_string(prepared.now);
+  std::string text = "language " + prepared.language + ", today is " + base::to_string(prepared.now);
+  if (prepared.previous) text += ", may go on from the question before";
+  return text;
 }
 
 }  // namespace parlance::analyst

@@ -17,6 +17,7 @@ struct Prepared {
   std::string question;  ///< NFKC, white space trimmed; offsets of spans count in this text
   std::string language;  ///< ISO 639-1, "en" where the text is too short to tell
   base::Date now;
+  language::Recollection previous = nullptr;  ///< what the question may go on from
 };
 
 inline constexpr std::size_t longest_question = 2'000;  ///< characters

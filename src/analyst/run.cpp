@@ -31,6 +31,8 @@ std::size_t choose(const std::vector<Trial>& trials, const StageContext& context
     ran.standings[trial.index].fingerprint = trial.facts.fingerprint;
   }
   if (ran.checked.by != "compiler" || !context.options.guide_by_execution) return 0;
+  // What a question that goes on from another one should return, its own words do not say.
+  if (ran.checked.candidates.front().candidate->follow_up) return 0;
   const auto readings = observe(ran.checked, trials);
   const auto judgement =
       context.chooser.judge(measure_choice(read_wording(ran.checked.question), readings), readings);

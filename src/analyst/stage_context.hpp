@@ -24,6 +24,7 @@ struct StageContext {
   ParserPool& parsers;
   ResultCache& cache;
   const AskOptions& options;
+  language::Recollection previous;  ///< of the question before in the conversation; nullptr for a first one
 };
 
 }  // namespace parlance::analyst

@@ -21,7 +21,9 @@ class OpenWorkbench final : public Workbench {
 
   base::Result<Answer> ask(const std::string& question, const AskOptions& options,
                            Conversation* conversation) override {
-    auto answer = run_pipeline(question, context(options));
+    auto with = context(options);
+    if (conversation != nullptr) with.previous = conversation->previous(Conversation::Clock::now());
+    auto answer = run_pipeline(question, with);
     if (answer && conversation != nullptr) remember(*conversation, *answer);
     return answer;
   }
@@ -56,18 +58,14 @@ class OpenWorkbench final : public Workbench {
 
  private:
   StageContext context(const AskOptions& options) {
-    return {*source_,     guard_,          catalog_,        *parts_.compiler, names_,
-            suggestions_, *parts_.chooser, *parts_.parsers, cache_,           options};
+    return {*source_,        guard_,          catalog_, *parts_.compiler, names_, suggestions_,
+            *parts_.chooser, *parts_.parsers, cache_,   options,          nullptr};
   }
 
   static void remember(Conversation& conversation, Answer& answer) {
     answer.conversation_id = conversation.id;
-    language::Candidate reading;
-    reading.spans = answer.spans;
-    reading.summary = answer.summary;
-    reading.outputs = answer.columns;
-    reading.confidence = answer.confidence;
-    conversation.turns.emplace_back(answer.question, std::move(reading));
+    if (!answer.has_table) return;  // it asked back, or was not to run
+    conversation.remember({answer.question, answer.summary, answer.recollection, Conversation::Clock::now()});
   }
 
   std::unique_ptr<connect::Source> source_;

@@ -11,6 +11,7 @@
 
 #include "analyst/answer.hpp"
 #include "analyst/choice/chooser.hpp"
+#include "analyst/conversation.hpp"
 #include "analyst/parser_pool.hpp"
 #include "base/cancel.hpp"
 #include "base/result.hpp"
@@ -37,12 +38,6 @@ struct AskOptions {
   std::function<void(std::string_view stage)> on_stage;
 
   static constexpr double default_answer_from = 0.1;
-};
-
-/// One conversation's memory; empty for a first question.
-struct Conversation {
-  std::string id;
-  std::vector<std::pair<std::string, language::Candidate>> turns;  ///< question and the reading that was used
 };
 
 /// What workbenches share; immutable or guarded inside, so one serves all threads. Making it reads the
@@ -74,8 +69,9 @@ class Workbench {
                                                        const SharedParts& parts);
   virtual ~Workbench() = default;
 
-  /// Errors: not_understood kinds carry parameters "understood", "missing", "nearest" (questions that would
-  /// work).
+  /// With a conversation the question may go on from the one before, and is kept for the next where it was
+  /// answered. Errors: not_understood kinds carry parameters "understood", "missing", "nearest" (questions
+  /// that would work).
   [[nodiscard]] virtual base::Result<Answer> ask(const std::string& question, const AskOptions& options,
                                                  Conversation* conversation = nullptr) = 0;
   /// The readings that would be looked at, best first, each run, those that fail left out; for training and

@@ -25,6 +25,13 @@ void expand_candidates(std::vector<language::Candidate>& candidates, const seman
   candidates = std::move(distinct);
 }
 
+/// The choice by results was learnt on questions that stand alone: a question of its own is chosen among its
+/// own readings.
+void keep_one_kind(std::vector<language::Candidate>& candidates) {
+  if (candidates.empty() || candidates.front().follow_up) return;
+  std::erase_if(candidates, [](const language::Candidate& candidate) { return candidate.follow_up; });
+}
+
 }  // namespace
 
 base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, const StageContext& context) {
@@ -40,13 +47,15 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
       context.compiler.compile(prepared.question, context.catalog,
                                {.now = prepared.now,
                                 .max_candidates = std::max<std::size_t>(10, context.options.readings),
-                                .names = context.names});
+                                .names = context.names,
+                                .previous = prepared.previous});
   if (!compilation) return base::fail(std::move(compilation));
   expand_candidates(compilation->candidates, context.catalog);
   // Where no word of the question was taken for anything, whatever comes out answers another question.
   std::erase_if(compilation->candidates, [](const language::Candidate& candidate) {
     return candidate.spans.empty() && !candidate.unused.empty();
   });
+  keep_one_kind(compilation->candidates);
   if (compilation->candidates.empty()) {
     return std::unexpected(not_understood(*compilation, grounded, context));
   }

@@ -26,15 +26,14 @@ void prune(std::vector<State>& states, std::size_t width) {
 
 }  // namespace
 
-std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
-                          const Lexicon& lexicon, const BeamLimits& limits) {
-  const Grammar grammar(catalog, annotation, lexicon);
+std::vector<State> walk(const Grammar& grammar, const Annotation& annotation, const std::vector<State>& seeds,
+                        std::size_t width) {
   const std::size_t length = annotation.tokens.size();
   std::vector<std::vector<State>> at(length + 1);
-  at[0].emplace_back();
+  for (const auto& seed : seeds) at[seed.position].push_back(seed);
   std::vector<State> next;
   for (std::size_t position = 0; position < length; ++position) {
-    prune(at[position], limits.width);
+    prune(at[position], width);
     for (const auto& state : at[position]) {
       at[position + 1].push_back(grammar.skip(state));
       next.clear();
@@ -44,10 +43,16 @@ std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& an
     at[position].clear();
     at[position].shrink_to_fit();
   }
-  prune(at[length], limits.width);
+  prune(at[length], width);
+  return std::move(at[length]);
+}
+
+std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
+                          const Lexicon& lexicon, const BeamLimits& limits) {
+  const Grammar grammar(catalog, annotation, lexicon);
   const Assembler assembler(catalog, annotation, lexicon);
   std::vector<Draft> drafts;
-  for (const auto& state : at[length]) {
+  for (const auto& state : walk(grammar, annotation, {State{}}, limits.width)) {
     for (auto& draft : assembler.finish(state)) drafts.push_back(std::move(draft));
   }
   std::ranges::stable_sort(drafts,

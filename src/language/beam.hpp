@@ -14,6 +14,11 @@ struct BeamLimits {
   std::size_t readings = 160;
 };
 
+/// The states at the end of the question, the best `width` of them, best first. Each of `seeds` begins at its
+/// position.
+[[nodiscard]] std::vector<State> walk(const Grammar& grammar, const Annotation& annotation,
+                                      const std::vector<State>& seeds, std::size_t width);
+
 /// Finished readings, best local score first, no two alike.
 [[nodiscard]] std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
                                         const Lexicon& lexicon, const BeamLimits& limits);

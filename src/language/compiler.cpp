@@ -7,19 +7,26 @@
 #include "base/text.hpp"
 #include "language/annotate.hpp"
 #include "language/beam.hpp"
+#include "language/carried_features.hpp"
+#include "language/edit.hpp"
+#include "language/edit_words.hpp"
 #include "language/features.hpp"
+#include "language/follow_up.hpp"
 #include "language/names.hpp"
+#include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
 #include "language/suggest.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
+#include "language/told_dates.hpp"
 
 namespace parlance::language {
 
 struct Compiler::Knowledge {
   Lexicon lexicon;
   Ranker ranker;
+  EditLexicon edits;
 };
 
 namespace {
@@ -31,28 +38,55 @@ struct Scored {
   Plan plan;
   Features features{};
   double score = 0;
+  const Annotation* annotation = nullptr;
+  bool follow_up = false;
 };
 
-std::vector<Scored> rank(std::vector<Draft> drafts, const Annotation& annotation,
-                         const semantic::Catalog& catalog, const Ranker& ranker) {
-  const Cues cues = find_cues(annotation);
-  Planner planner(catalog, annotation);
-  std::vector<Scored> scored;
-  scored.reserve(drafts.size());
-  for (auto& draft : drafts) {
-    auto plan = planner.plan(draft);
-    if (!plan) continue;
-    Scored made;
-    made.features = measure(draft, *plan, annotation, cues, catalog);
-    made.score = ranker.score(made.features);
-    made.draft = std::move(draft);
-    made.plan = std::move(*plan);
-    scored.push_back(std::move(made));
-  }
+void sort(std::vector<Scored>& scored) {
   std::ranges::stable_sort(scored,
                            [](const Scored& left, const Scored& right) { return left.score > right.score; });
-  return scored;
 }
+
+/// Plans and measures the readings of one annotation.
+class Judge {
+ public:
+  Judge(const Annotation& annotation, const semantic::Catalog& catalog, const Ranker& ranker)
+      : annotation_(annotation),
+        catalog_(catalog),
+        ranker_(ranker),
+        cues_(find_cues(annotation)),
+        planner_(catalog, annotation) {}
+
+  /// Nothing where a draft has no query.
+  std::optional<Scored> judge(Draft draft) {
+    auto plan = planner_.plan(draft);
+    if (!plan) return std::nullopt;
+    Scored made;
+    made.features = measure(draft, *plan, annotation_, cues_, catalog_);
+    made.score = ranker_.score(made.features);
+    made.draft = std::move(draft);
+    made.plan = std::move(*plan);
+    made.annotation = &annotation_;
+    return made;
+  }
+
+  /// One that changes the question before; `odds` are that it does and that it does so in this way.
+  std::optional<Scored> judge(Draft draft, float odds) {
+    auto made = judge(std::move(draft));
+    if (!made) return made;
+    excuse_carried_parts(made->features);
+    made->score = ranker_.score(made->features) + odds;
+    made->follow_up = true;
+    return made;
+  }
+
+ private:
+  const Annotation& annotation_;
+  const semantic::Catalog& catalog_;
+  const Ranker& ranker_;
+  Cues cues_;
+  Planner planner_;
+};
 
 }  // namespace
 
@@ -66,7 +100,10 @@ base::Result<Compiler> Compiler::make() {
   if (!lexicon) return base::fail(std::move(lexicon));
   auto ranker = Ranker::make();
   if (!ranker) return base::fail(std::move(ranker));
-  return Compiler(std::make_unique<const Knowledge>(Knowledge{std::move(*lexicon), *ranker}));
+  auto edits = read_edit_lexicon();
+  if (!edits) return base::fail(std::move(edits));
+  return Compiler(
+      std::make_unique<const Knowledge>(Knowledge{std::move(*lexicon), *ranker, std::move(*edits)}));
 }
 
 CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
@@ -90,7 +127,25 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   const CatalogNames names = options.names ? options.names : read_names(catalog);
   const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
                                          *names, lexicon, stemmer, options.now);
-  auto scored = rank(search(catalog, annotation, lexicon, {}), annotation, catalog, knowledge_->ranker);
+  if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};
+  std::vector<Scored> scored;
+  Judge judge(annotation, catalog, knowledge_->ranker);
+  for (auto& draft : search(catalog, annotation, lexicon, {})) {
+    if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
+  }
+  Annotation continued;
+  if (options.previous) {
+    continued = put_behind(*options.previous, annotation);
+    auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
+    words.ranks_groups = ranks_groups(*options.previous, continued, catalog);
+    tell_dates(*options.previous, options.previous->tokens.size(), words.compares, continued);
+    Judge changes(continued, catalog, knowledge_->ranker);
+    for (auto& [draft, edit] : follow_up(*options.previous, words, continued, catalog, lexicon)) {
+      auto made = changes.judge(std::move(draft), edit + continuation_odds(words));
+      if (made) scored.push_back(std::move(*made));
+    }
+  }
+  sort(scored);
 
   Compilation compilation;
   std::vector<const Scored*> best;
@@ -104,13 +159,16 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     const Scored& at = *best[i];
     Candidate candidate;
     candidate.query = at.plan.query;
-    candidate.spans = explain_spans(at.draft, annotation, catalog, question);
-    candidate.unused = unused_words(at.draft, annotation);
+    candidate.spans = explain_spans(at.draft, *at.annotation, catalog, question);
+    candidate.unused = unused_words(at.draft, *at.annotation);
     candidate.outputs = describe_outputs(at.draft.reading, at.plan.shows_key, catalog);
-    candidate.summary = summarize(at.draft.reading, annotation, catalog);
+    candidate.summary = summarize(at.draft.reading, *at.annotation, catalog);
     candidate.chart = annotation.chart;
     candidate.intent = intent_of(at.draft.reading);
     candidate.score = at.score;
+    candidate.follow_up = at.follow_up;
+    candidate.recollection =
+        std::make_shared<const PreviousTurn>(remember(at.draft, *at.annotation, catalog));
     candidate.features.assign(at.features.begin(), at.features.end());
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - widest_margin;
     candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features);

@@ -45,6 +45,10 @@ enum class Intent : std::uint8_t {
   correlation
 };
 
+struct PreviousTurn;  // previous_turn.hpp
+/// What the next question of a conversation may go on from; tied to the catalog it was made with.
+using Recollection = std::shared_ptr<const PreviousTurn>;
+
 struct Candidate {
   sql::Query query;
   std::vector<Span> spans;
@@ -57,7 +61,9 @@ struct Candidate {
   double confidence = 0;  ///< calibrated probability of being right
   std::vector<std::string> caveats;
   std::vector<float>
-      features;  ///< what the ranker saw, by feature number; for training and for tracing a choice
+      features;            ///< what the ranker saw, by feature number; for training and for tracing a choice
+  bool follow_up = false;  ///< it changes the reading of the question before
+  Recollection recollection;  ///< of this reading
 };
 
 class NameIndex;
@@ -70,6 +76,8 @@ struct CompileOptions {
   std::size_t max_candidates = 10;
   /// Of the catalog; nullptr: made for this one question, which takes as long as the rest.
   CatalogNames names = nullptr;
+  /// The reading of the question before in the same conversation; nullptr for a first question.
+  Recollection previous = nullptr;
 };
 
 struct Compilation {

@@ -7,6 +7,7 @@
 #include "language/computable.hpp"
 #include "language/condition_writer.hpp"
 #include "language/from_clause.hpp"
+#include "language/operand.hpp"
 #include "language/rank_within_groups.hpp"
 #include "language/row_identity.hpp"
 #include "language/term_writer.hpp"
@@ -110,6 +111,24 @@ class Writer {
     }
   }
 
+  [[nodiscard]] static bool is_derived(const Term& term) { return term.share || term.running || term.change; }
+
+  /// "above 30 percent" of shares. A share of the total over the groups is known only after grouping, so no
+  /// condition of the same SELECT can speak of it: such a reading has no query.
+  bool write_shares(sql::Select& select, const std::vector<Condition>& conditions) const {
+    std::vector<Expression> all;
+    if (select.having) all.push_back(*select.having);
+    for (const auto& condition : conditions) {
+      if (!condition.left.share || !part_ || !reading_.groups.empty()) return false;
+      auto made = compare(terms_.shown(condition.left, reading_.groups, part_), condition, nullptr,
+                          annotation_, catalog_.dialect);
+      if (!made) return false;
+      all.push_back(std::move(*made));
+    }
+    if (!conditions.empty()) select.having = sql::all_of(std::move(all));
+    return true;
+  }
+
   /// Without the condition number `left_out`, and without that of the part of a share.
   std::optional<sql::Select> write_select(std::optional<std::size_t> left_out) {
     sql::Select select;
@@ -126,10 +145,13 @@ class Writer {
     select.distinct = reading_.distinct;
     select.from = sql::TableBox(from_clause(catalog_, tree_));
     std::vector<Condition> held;
+    std::vector<Condition> of_shares;
     for (std::size_t i = 0; i < reading_.conditions.size(); ++i) {
-      if (i != left_out && i != part_condition_) held.push_back(reading_.conditions[i]);
+      const auto& condition = reading_.conditions[i];
+      if (i != left_out && i != part_condition_)
+        (is_derived(condition.left) ? of_shares : held).push_back(condition);
     }
-    if (!conditions_.write_into(select, held)) return std::nullopt;
+    if (!conditions_.write_into(select, held) || !write_shares(select, of_shares)) return std::nullopt;
     plan_.subquery = plan_.subquery || std::ranges::any_of(held, is_nested);
     write_groups(select);
     return select;

@@ -136,6 +136,18 @@ printf 'total revenue by region\n:sql\n:history\n:schema\n:nonsense\n:quit\n' | 
 holds out North
 holds err ":nonsense"
 
+# A question goes on from the one before, until :new or where there is none.
+printf 'total revenue by region\nonly Tea\nand by product?\n:new\njust the top 2\n:quit\n' | "$parlance" chat sales.csv >out 2>err
+holds out "Sum of revenue by region, where product is Tea"
+holds out "Sum of revenue by product, where product is Tea"
+holds out "A new conversation."
+grep -qF "2 with the highest sum of revenue" out && { echo "FAILED: :new forgets nothing"; failures=$((failures + 1)); }
+printf 'what about\n:quit\n' | "$parlance" chat sales.csv >out 2>err
+[[ -s err ]] || { echo "FAILED: a follow-up to nothing is no error"; failures=$((failures + 1)); }
+printf '{"id":"1","db_id":"sales","turns":[{"question":"total revenue by region","gold_sql":"SELECT region, sum(revenue) FROM sales GROUP BY region"},{"question":"only Tea","gold_sql":"SELECT region, sum(revenue) FROM sales WHERE product = '"'Tea'"' GROUP BY region"}]}\n' >dialogue.jsonl
+expect 0 eval dialogue.jsonl --db-root .
+holds out "100.0 % (2 of 2)"
+
 # On a terminal: editing, Ctrl-C drops the line, Ctrl-D leaves, and lines are remembered.
 if command -v script >/dev/null; then
   export PARLANCE_HISTORY_FILE=$folder/state/history

@@ -52,6 +52,7 @@ class Talk {
         Order{":help", "this list", &Talk::help},
         Order{":sql", "the last answer's SQL; with a query, runs it", &Talk::sql},
         Order{":chart", "FILE.svg, .png or .vl.json: writes the last answer's chart", &Talk::chart},
+        Order{":new", "starts a new conversation: the next question stands alone", &Talk::start_afresh},
         Order{":again", "asks the last question once more", &Talk::again},
         Order{":history", "the questions so far", &Talk::history},
         Order{":sources", "what is open", &Talk::sources},
@@ -138,6 +139,11 @@ class Talk {
     } else {
       answer(std::string(asked_.back()));
     }
+  }
+
+  void start_afresh(const std::string&) {
+    conversation_.forget();
+    terminal_.out << "  A new conversation.\n";
   }
 
   void history(const std::string&) {
