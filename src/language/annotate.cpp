@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "language/dates.hpp"
 #include "language/derived.hpp"
+#include "language/units.hpp"
 #include "language/values.hpp"
 
 namespace parlance::language {
@@ -143,6 +144,13 @@ void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
     }
     mark.percent = tokens[i].percent;
     mark.value = tokens[i].text;
+    if (i + 1 < tokens.size()) {
+      Mark measured = mark;
+      measured.unit = unit_of_word(tokens[i + 1].folded);
+      measured.end = static_cast<std::uint16_t>(i + 2);
+      measured.score = 0.6F;
+      if (!measured.unit.empty()) marks.push_back(std::move(measured));
+    }
     marks.push_back(std::move(mark));
   }
 }
@@ -222,6 +230,16 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   }
 }
 
+/// The "minutes" of "5 minutes" is its unit and not a word of some title.
+void drop_values_in_units(std::vector<Mark>& marks) {
+  const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::value && std::ranges::any_of(all, [&](const Mark& number) {
+             return !number.unit.empty() && mark.begin > number.begin && mark.end <= number.end;
+           });
+  });
+}
+
 /// "List the names": what one is asked to do is no table, and the "number" of "the number of" is no column.
 void drop_names_in_cues(std::vector<Mark>& marks) {
   const std::vector<Mark> all = marks;
@@ -288,6 +306,30 @@ void tell_numbers_from_counts(std::vector<Mark>& marks, const semantic::Catalog&
   }
 }
 
+/// "quantity sold", "amount claimed": the participle only says how the quantity came about.
+void extend_by_participles(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
+  static constexpr const char* irregular[] = {"sold", "spent", "paid", "made", "bought", "won", "lost"};
+  constexpr float whole = 0.9F;
+  const std::vector<Mark> all = marks;
+  for (const auto& mark : all) {
+    if (mark.kind != MarkKind::column || mark.strength < whole || mark.end >= tokens.size()) continue;
+    const auto& word = tokens[mark.end].folded;
+    const bool participle = (word.size() > 4 && word.ends_with("ed")) ||
+                            std::ranges::find(irregular, word) != std::end(irregular);
+    const bool compares = mark.end + 1U < tokens.size() && tokens[mark.end + 1U].number.has_value();
+    const bool told = std::ranges::any_of(all, [&](const Mark& other) {
+      const bool column = other.kind == MarkKind::column && other.strength > whole;
+      return other.begin == mark.end &&
+             (other.kind == MarkKind::value || other.kind == MarkKind::cue || column);
+    });
+    if (!participle || told || compares) continue;
+    Mark longer = mark;
+    ++longer.end;
+    longer.score -= 0.1F;
+    marks.push_back(std::move(longer));
+  }
+}
+
 void keep_best_per_span(std::vector<Mark>& marks) {
   std::ranges::stable_sort(marks, [](const Mark& left, const Mark& right) {
     if (left.begin != right.begin) return left.begin < right.begin;
@@ -351,11 +393,13 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
+  drop_values_in_units(marks);
   drop_names_in_cues(marks);
   find_chart(annotation);
   score_links(annotation, catalog);
   prefer_whole_names(marks);
   tell_numbers_from_counts(marks, catalog);
+  extend_by_participles(annotation.tokens, marks);
   keep_best_per_span(marks);
   auto derived = find_derived(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), derived.begin(), derived.end());

@@ -120,6 +120,23 @@ void Grammar::drop_subject(State& state) const {
   state.score -= known ? 0.3F : 1.7F;
 }
 
+/// The end of a period whose start stands beside it: what happens is told by when it started.
+bool ends_a_period(const semantic::Catalog& catalog, std::size_t column) {
+  static constexpr std::pair<const char*, const char*> pairs[] = {
+      {"end", "start"},     {"to", "from"},      {"until", "from"}, {"close", "open"},
+      {"closed", "opened"}, {"finish", "start"}, {"stop", "start"}, {"end", "begin"}};
+  const auto& at = catalog.columns[column];
+  return std::ranges::any_of(pairs, [&](const auto& names) {
+    std::vector<std::string> start = at.words;
+    const auto end = std::ranges::find(start, names.first);
+    if (end == start.end()) return false;
+    *end = names.second;
+    return std::ranges::any_of(catalog.columns, [&](const semantic::ColumnMeaning& other) {
+      return other.table == at.table && other.words == start;
+    });
+  });
+}
+
 int time_doubts(const semantic::ColumnMeaning& column) {
   int doubts = 0;
   for (const char* word : {"create", "created", "creation", "update", "updated", "modified", "due", "expiry",
@@ -175,6 +192,7 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
     const bool year_number =
         data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
     if (!temporal(column) && !year_number) continue;
+    if (ends_a_period(*catalog_, i)) continue;
     float quality = annotation_->table_mention[at.table] +
                     0.04F * std::log10(1 + static_cast<float>(at.profile.distincts)) -  // finer says more
                     0.15F * static_cast<float>(time_doubts(at));

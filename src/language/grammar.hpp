@@ -89,6 +89,7 @@ class Grammar {
   void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -116,6 +117,7 @@ class Grammar {
   const Lexicon* lexicon_;
 };
 
+[[nodiscard]] bool ends_a_period(const semantic::Catalog& catalog, std::size_t column);
 /// How many words of a time column say that it tells when a row was written down, changed or is due, rather
 /// than when something happened.
 [[nodiscard]] int time_doubts(const semantic::ColumnMeaning& column);

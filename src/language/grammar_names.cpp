@@ -215,8 +215,9 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
     next.push_back(made);
   };
   const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
+  const float thing = state.head >= 0 ? -0.8F : 0;  // "how many orders were shipped": orders are counted
   if (!state.distinct && !numeric(at.column))
-    place(after(state, mark, 0), aggregate_term(Aggregate::count, at, mark));
+    place(after(state, mark, thing), aggregate_term(Aggregate::count, at, mark));
   if (!identifies || state.distinct) {
     const float plain = meaning(at.column).role == semantic::Role::measure ? -1.4F : -0.2F;
     place(after(state, mark, state.distinct ? 0.6F : plain),
@@ -390,6 +391,7 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);
     made.zone = Zone::filter;
     next.push_back(made);
+    if (catalog_->tables.size() == 1) group_of_file(state, mark, next);
   }
   if (state.zone == Zone::order) {
     State made = after(state, mark, state.count ? 0.2F : -0.6F);
@@ -404,11 +406,31 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.details = false;
   }
   if (state.zone == Zone::output && !state.count && state.aggregates.empty()) {
+    if (state.top && state.reading.outputs.empty()) made.asked = true;  // "top 5 products by ..."
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
     if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);
   }
+  next.push_back(made);
+}
+
+/// "rate by industry" of a file that is named for industries: the groups stand in its one column of names.
+void Grammar::group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  std::int16_t only = -1;
+  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+    const auto& column = catalog_->columns[i];
+    const bool names = column.type == data::Type::text && column.role == semantic::Role::dimension &&
+                       column.date_format.empty() && !column.unique;
+    if (!names) continue;
+    if (only >= 0) return;
+    only = static_cast<std::int16_t>(i);
+  }
+  if (only < 0) return;
+  State made = after(state, mark, 0.8F);
+  const Term term = column_term(only, mark);
+  if (!has(made.reading.groups, term)) made.reading.groups.push(term);
+  if (!has(made.reading.outputs, term)) made.reading.outputs.push(term);
   next.push_back(made);
 }
 

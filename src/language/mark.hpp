@@ -27,7 +27,8 @@ struct Mark {
   bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it
   double number = 0;
   bool percent = false;
-  base::Date from;  ///< of dates: [from, to)
+  std::string unit;  ///< of numbers, as in semantic/data/units.txt
+  base::Date from;   ///< of dates: [from, to)
   base::Date to;
   Grain grain = Grain::none;  ///< of cue grain; of dates how exact the words were
   Cue cue{};

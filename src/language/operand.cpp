@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "language/units.hpp"
 #include "sql/build.hpp"
 
 namespace parlance::language {
@@ -111,7 +112,12 @@ std::optional<Expression> compare_date(Expression left, const Condition& conditi
 double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0)
     return mark.number / 100;
-  return mark.number;
+  return mark.number * unit_factor(mark.unit, column != nullptr ? column->unit : "").value_or(1);
+}
+
+/// Minutes are not compared with money.
+bool measures_alike(const Mark& mark, const semantic::ColumnMeaning* column) {
+  return unit_factor(mark.unit, column != nullptr ? column->unit : "").has_value();
 }
 
 Expression operand(const Mark& mark, const semantic::ColumnMeaning* column) {
@@ -202,6 +208,7 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
   const Mark& mark = annotation.marks[static_cast<std::size_t>(condition.value)];
   const Mark& high =
       condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
+  if (!measures_alike(mark, column) || !measures_alike(high, column)) return std::nullopt;
   std::optional<Expression> made;
   if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr) {
     made = compare_date(std::move(left), condition, mark, high, *column, dialect);

@@ -239,7 +239,7 @@ std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation
         break;
       case MarkKind::number:
         span.kind = "number";
-        span.name = data::to_string(data::Value{mark.number});
+        span.name = data::to_string(data::Value{mark.number}) + (mark.unit.empty() ? "" : " " + mark.unit);
         break;
       case MarkKind::date:
         span.kind = "time_span";
