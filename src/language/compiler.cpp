@@ -135,7 +135,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   }
   Annotation continued;
   if (options.previous) {
-    continued = put_behind(*options.previous, annotation);
+    continued = put_behind(*options.previous, annotation, catalog);
     auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
     words.ranks_groups = ranks_groups(*options.previous, continued, catalog);
     tell_dates(*options.previous, options.previous->tokens.size(), words.compares, continued);

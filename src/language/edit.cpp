@@ -36,6 +36,12 @@ void pair_up(int& added, int& dropped, int& replaced) {
   dropped -= replaced;
 }
 
+/// Whether what stands before the "or" was said in the question before.
+bool widens_old(const Reading& before, const Reading& after, const Condition& condition) {
+  const auto place = std::ranges::find(after.conditions, condition) - after.conditions.begin();
+  return place > 0 && contains(before.conditions, after.conditions[static_cast<std::size_t>(place - 1)]);
+}
+
 void compare_conditions(const Reading& before, const Reading& after, Edit& edit) {
   std::vector<const Condition*> dropped;
   for (const auto& condition : before.conditions) {
@@ -53,9 +59,9 @@ void compare_conditions(const Reading& before, const Reading& after, Edit& edit)
     const bool beside = std::ranges::any_of(before.conditions, [&](const Condition& old) {
       return contains(after.conditions, old) && same_left(old, condition) && pins(old) && pins(condition);
     });
-    if (condition.alternative) {
+    if (condition.alternative && widens_old(before, after, condition)) {
       ++edit.alternatives;
-    } else if (beside) {
+    } else if (beside && !condition.alternative) {
       ++edit.clashes;
     } else {
       ++edit.conditions_added;
@@ -168,6 +174,12 @@ Edit compare_readings(const PreviousTurn& turn, const Reading& after, const sema
   edit.order_dropped = after.order.empty() && !before.order.empty();
   edit.listed = has_quantity(before, catalog) && !has_quantity(after, catalog) &&
                 edit.shown_added + edit.shown_replaced > 0;
+  edit.listed_elsewhere =
+      edit.listed && turn.subject >= 0 && std::ranges::none_of(after.outputs, [&](const Term& term) {
+        return term.table == turn.subject ||
+               (term.column >= 0 && catalog.columns[static_cast<std::size_t>(term.column)].table ==
+                                        static_cast<std::size_t>(turn.subject));
+      });
   return edit;
 }
 
@@ -175,7 +187,7 @@ float edit_score(const Edit& edit, const EditWords& words) {
   const bool swaps = words.replaces || words.same || words.instead_of;
   const auto times = [](int count, float cost) { return static_cast<float>(count) * cost; };
   float score = 0;
-  score -= times(edit.conditions_dropped, words.excludes_by_name ? 0.5F : 3.0F);
+  score -= times(edit.conditions_dropped, words.excludes_by_name && edit.conditions_added == 0 ? 0.5F : 3.0F);
   score -= times(edit.clashes, 4.0F);
   score -= times(edit.alternatives, words.adds || words.compares ? 0.0F : 2.0F);
   score -= times(edit.conditions_replaced, words.adds ? 1.5F : words.compares ? 1.0F : 0.0F);
@@ -191,10 +203,11 @@ float edit_score(const Edit& edit, const EditWords& words) {
   score -= times(edit.measures_dropped, listed ? 0.0F : 3.0F);
   score -= times(edit.measures_guessed, 1.5F);
   if (edit.order_added && words.adds) score -= 1.5F;
+  if (edit.listed_elsewhere) score -= 0.8F;
   if (edit.listed != words.lists) score -= words.lists ? 1.5F : words.refers ? 0.5F : 1.2F;
-  score -= times(edit.shown_added, listed ? 0.0F : words.adds ? 0.2F : 1.2F);
+  score -= times(edit.shown_added, listed ? 0.0F : words.adds ? 0.2F : words.refers ? 2.0F : 1.2F);
   score -= times(edit.shown_dropped, edit.named ? 0.0F : listed ? 0.3F : 1.0F);
-  score -= times(edit.shown_replaced, swaps || listed ? 0.0F : 0.8F);
+  score -= times(edit.shown_replaced, swaps || listed ? 0.0F : words.refers ? 2.5F : 0.8F);
   if (edit.order_dropped && !edit.named) score -= edit.groups_replaced > 0 || listed ? 0.4F : 1.0F;
   return score;
 }
@@ -212,7 +225,7 @@ float continuation_odds(const EditWords& words) {
   note(words.excludes, 1.0F);
   note(words.refers, 1.5F);
   note(words.ranks_groups, 1.5F);
-  if (words.asks && !words.refers && !words.each && !words.ranks_groups) said -= 2.0F;
+  if (words.asks && !words.refers && !words.each && !words.ranks_groups) said -= 3.0F;
   const float length = static_cast<float>(words.content);
   const float brief = length < 5 ? 0.6F * (5 - length) : -0.35F * (length - 5);
   return likely_new + said + brief;

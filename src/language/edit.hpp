@@ -22,8 +22,9 @@ struct Edit {
   int shown_added = 0, shown_dropped = 0, shown_replaced = 0;
   int shown_guessed = 0;  ///< likewise  ///< outputs that are neither measures nor groups
   bool order_added = false, order_dropped = false;
-  bool named = false;   ///< it is about the one thing that the answer named
-  bool listed = false;  ///< rows are shown where numbers were computed
+  bool named = false;             ///< it is about the one thing that the answer named
+  bool listed_elsewhere = false;  ///< rows of a table that was not spoken of
+  bool listed = false;            ///< rows are shown where numbers were computed
 
   /// Not only leaves things out, and fills the gap with what no word says.
   [[nodiscard]] bool says_something(const EditWords& words) const;

@@ -109,6 +109,17 @@ std::optional<Expression> compare_date(Expression left, const Condition& conditi
   return sql::all_of(std::move(terms));
 }
 
+/// "in February", of whichever year.
+std::optional<Expression> compare_month(Expression left, const Condition& condition, const Mark& mark,
+                                        const semantic::ColumnMeaning* column, const std::string& dialect) {
+  if (column == nullptr || data::is_numeric(column->type) || condition.op != Comparison::equal)
+    return std::nullopt;
+  return sql::binary(
+      condition.negated && !condition.excluded ? BinaryOperator::not_equal : BinaryOperator::equal,
+      at_grain(std::move(left), *column, Grain::month_of_year, dialect),
+      integer(base::to_civil(mark.from).month));
+}
+
 double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0)
     return mark.number / 100;
@@ -210,6 +221,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
       condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
   if (!measures_alike(mark, column) || !measures_alike(high, column)) return std::nullopt;
   std::optional<Expression> made;
+  if (mark.kind == MarkKind::date && mark.grain == Grain::month_of_year)
+    return compare_month(std::move(left), condition, mark, column, dialect);
   if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr) {
     made = compare_date(std::move(left), condition, mark, high, *column, dialect);
   } else if (mark.kind == MarkKind::date) {

@@ -117,12 +117,19 @@ PreviousTurn with_answer(PreviousTurn turn, const data::Table& result, const sem
   return turn;
 }
 
-Annotation put_behind(const PreviousTurn& previous, Annotation fresh) {
+Annotation put_behind(const PreviousTurn& previous, Annotation fresh, const semantic::Catalog& catalog) {
+  constexpr float spoken_of = 0.5F;
+  const bool several = catalog.tables.size() > 1;
   const auto words = static_cast<std::uint16_t>(previous.tokens.size());
   const auto count = static_cast<std::int16_t>(previous.marks.size());
   for (auto& mark : fresh.marks) {
     mark.begin = static_cast<std::uint16_t>(mark.begin + words);
     mark.end = static_cast<std::uint16_t>(mark.end + words);
+    const bool named = several && (mark.kind == MarkKind::column || mark.kind == MarkKind::value);
+    if (named && previous.subject >= 0 && mark.column >= 0 &&
+        catalog.columns[static_cast<std::size_t>(mark.column)].table ==
+            static_cast<std::size_t>(previous.subject))
+      mark.score += spoken_of;
   }
   for (auto& marks : fresh.starting) {
     for (auto& mark : marks) mark = static_cast<std::int16_t>(mark + count);

@@ -33,6 +33,8 @@ struct PreviousTurn {
 
 /// `fresh` with the words and marks of the turn before in front: the question as it would go on in one text.
 /// What is in front needs no explanation and starts no mark; the new words begin at previous.tokens.size().
-[[nodiscard]] Annotation put_behind(const PreviousTurn& previous, Annotation fresh);
+/// Names in the table that was spoken of are the likelier ones.
+[[nodiscard]] Annotation put_behind(const PreviousTurn& previous, Annotation fresh,
+                                    const semantic::Catalog& catalog);
 
 }  // namespace parlance::language

@@ -48,6 +48,13 @@ class Teller {
   Teller(const Mark& period, bool compared, Annotation& annotation)
       : period_(period), compared_(compared), annotation_(annotation) {}
 
+  /// Of a turn without a period: months of any year.
+  void tell_months(std::size_t first) {
+    first_ = first;
+    of_every_year_ = true;
+    for (std::size_t at = first; at < annotation_.tokens.size(); ++at) part_of_year(at);
+  }
+
   void tell(std::size_t first) {
     first_ = first;
     for (std::size_t at = first; at < annotation_.tokens.size(); ++at) {
@@ -109,6 +116,8 @@ class Teller {
       words.push_back(year);
       for (auto& mark : find_dates(words, period_.from)) {
         if (mark.begin != 0 || mark.end != length + 1) continue;
+        if (of_every_year_ && mark.grain != Grain::month) continue;
+        if (of_every_year_) mark.grain = Grain::month_of_year;
         mark.strength = period_.strength;
         add(std::move(mark), at, at + length);
         return;
@@ -138,6 +147,7 @@ class Teller {
   const bool compared_;
   Annotation& annotation_;
   std::size_t first_ = 0;
+  bool of_every_year_ = false;
 };
 
 }  // namespace
@@ -145,9 +155,15 @@ class Teller {
 void tell_dates(const PreviousTurn& previous, std::size_t first, bool compared, Annotation& annotation) {
   const Mark* period = nullptr;
   for (const auto& mark : previous.marks) {
-    if (mark.kind == MarkKind::date) period = &mark;
+    if (mark.kind == MarkKind::date && mark.grain != Grain::month_of_year) period = &mark;
   }
-  if (period != nullptr) Teller(*period, compared, annotation).tell(first);
+  if (period != nullptr) {
+    Teller(*period, compared, annotation).tell(first);
+  } else {
+    Mark any_year;
+    any_year.from = base::to_date({2000, 1, 1});
+    Teller(any_year, compared, annotation).tell_months(first);
+  }
 }
 
 }  // namespace parlance::language
