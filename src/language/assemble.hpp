@@ -60,6 +60,7 @@ class Assembler {
   [[nodiscard]] bool is_measure(const Term& term) const;
   [[nodiscard]] bool facts_of(const Term& shown, const Term& measure) const;
   void vary_aggregate(std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool says_total(const Term& term) const;
   void vary_distinct(std::vector<Draft>& drafts) const;
   void vary_count(std::vector<Draft>& drafts) const;
   void vary_split(std::vector<Draft>& drafts) const;

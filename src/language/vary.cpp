@@ -28,9 +28,22 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
         if (key.term.column == output.column) key.term.aggregate = output.aggregate;
       }
     }
-    made.guessed_aggregate = true;
+    const bool said = std::ranges::any_of(made.reading.outputs, [&](const Term& output) {
+      return output.aggregate == Aggregate::sum && says_total(output);
+    });
+    made.guessed_aggregate = !said;
     drafts.push_back(made);
   }
+}
+
+/// "total budget" was linked to the budget amount as a whole, and still says that amounts are added up.
+bool Assembler::says_total(const Term& term) const {
+  if (term.mark < 0) return false;
+  const Mark& name = annotation_->marks[static_cast<std::size_t>(term.mark)];
+  return std::ranges::any_of(annotation_->marks, [&](const Mark& cue) {
+    return cue.kind == MarkKind::cue && cue.cue == Cue::aggregate && cue.begin >= name.begin &&
+           cue.end <= name.end && static_cast<Aggregate>(cue.argument) == Aggregate::sum;
+  });
 }
 
 /// Each thing shown has many rows of what is measured: they are facts about it, to be added up.
