@@ -122,6 +122,27 @@ void Assembler::settle_contradiction(Reading& reading) const {
   if (low >= high) reading.combination = Combination::intersect;
 }
 
+/// What is shared out: the first aggregate, else the sum of the first measure, else the rows that were asked
+/// for.
+void Assembler::settle_share(const State& state, Reading& reading) const {
+  for (auto& output : reading.outputs) {
+    if (output.aggregate == Aggregate::none) continue;
+    output.share = true;
+    return;
+  }
+  for (auto& output : reading.outputs) {
+    if (!is_measure(output)) continue;
+    output.aggregate = Aggregate::sum;
+    output.share = true;
+    return;
+  }
+  if (reading.conditions.empty()) return;
+  reading.outputs.clear();
+  Term rows = count_of_rows(state.head);
+  rows.share = true;
+  reading.outputs.push(rows);
+}
+
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   settle_exclusions(reading);
@@ -160,31 +181,7 @@ void Assembler::settle(State& state, Draft& draft) const {
     draft.local -= 0.4F;
   }
   settle_direction(state, draft, reading);
-  if (state.share) {
-    bool shared = false;
-    for (auto& output : reading.outputs) {
-      if (!shared && output.aggregate != Aggregate::none) {
-        output.share = true;
-        shared = true;
-      }
-    }
-    if (!shared) {
-      for (auto& output : reading.outputs) {
-        if (is_measure(output)) {
-          output.aggregate = Aggregate::sum;
-          output.share = true;
-          shared = true;
-          break;
-        }
-      }
-    }
-    if (!shared && !reading.conditions.empty()) {
-      reading.outputs.clear();
-      Term rows = count_of_rows(state.head);
-      rows.share = true;
-      reading.outputs.push(rows);
-    }
-  }
+  if (state.share) settle_share(state, reading);
   if (state.distinct) reading.distinct = !has_aggregate(reading);
   if (state.running || state.change) {
     for (auto& output : reading.outputs) {

@@ -80,6 +80,7 @@ class Grammar {
   void filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void degree_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;

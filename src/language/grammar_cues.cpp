@@ -21,6 +21,42 @@ bool says_each(const CuePhrase& phrase) {
 
 bool judges(const std::string& word) { return word == "best" || word == "worst"; }
 
+/// A count or an aggregate that stands behind a filter may as well be shown.
+void also_shown(const State& made, std::vector<State>& next) {
+  if (made.zone != Zone::filter || made.superlative >= 0 || made.op != Comparison::none) return;
+  State output = made;
+  output.zone = Zone::output;
+  output.score -= 0.2F;
+  next.push_back(output);
+}
+
+/// "in descending order", "price decreasing": of the order that was said, or of one still to come.
+void set_direction(State& made, const Mark& at) {
+  made.score += 0.3F;
+  bool applied = false;
+  const bool for_all = at.end - at.begin > 2;  // "in descending order", not "price decreasing"
+  for (auto& key : made.reading.order) {
+    const bool last = &key == made.reading.order.end() - 1;
+    if (made.reading.limit == 0 && (last || for_all)) key.descending = at.argument == 2;
+    applied = true;
+  }
+  if (!applied) made.direction = static_cast<std::int8_t>(at.argument);
+  if (at.concept_index >= 0) made.concept_index = at.concept_index;
+}
+
+/// "by" before what is grouped by, or ordered by.
+void group_or_order(const State& made, std::vector<State>& next) {
+  State group = made;
+  group.zone = Zone::group;
+  group.grouped = true;
+  group.score += made.superlative >= 0 ? -0.6F : 0;
+  next.push_back(group);
+  State order = made;
+  order.zone = Zone::order;
+  order.score += made.superlative >= 0 ? 0.3F : -1.0F;
+  next.push_back(order);
+}
+
 }  // namespace
 
 /// "which region costs the most": what decides was named right before.
@@ -90,12 +126,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
     case Cue::count:
       made.count = true;
       if (made.zone == Zone::group) made.zone = Zone::output;
-      if (made.zone == Zone::filter && made.superlative < 0 && made.op == Comparison::none) {
-        State output = made;
-        output.zone = Zone::output;
-        output.score -= 0.2F;
-        next.push_back(output);
-      }
+      also_shown(made, next);
       break;
     case Cue::much:
       made.aggregates.push(Aggregate::sum);
@@ -105,12 +136,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
     case Cue::aggregate:
       made.aggregates.push(static_cast<Aggregate>(at.argument));
       if (made.zone == Zone::group) made.zone = Zone::output;
-      if (made.zone == Zone::filter && made.op == Comparison::none && made.superlative < 0) {
-        State output = made;
-        output.zone = Zone::output;
-        output.score -= 0.2F;
-        next.push_back(output);
-      }
+      also_shown(made, next);
       break;
     case Cue::distinct:
       made.distinct = true;
@@ -289,40 +315,19 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
       made.direction = static_cast<std::int8_t>(at.argument);
       made.score += 0.4F;
       break;
-    case Cue::direction: {
-      made.score += 0.3F;
-      bool applied = false;
-      const bool for_all = at.end - at.begin > 2;  // "in descending order", not "price decreasing"
-      for (auto& key : made.reading.order) {
-        const bool last = &key == made.reading.order.end() - 1;
-        if (made.reading.limit == 0 && (last || for_all)) key.descending = at.argument == 2;
-        applied = true;
-      }
-      if (!applied) made.direction = static_cast<std::int8_t>(at.argument);
-      if (at.concept_index >= 0) {
-        made.concept_index = at.concept_index;
-      }
+    case Cue::direction:
+      set_direction(made, at);
       break;
-    }
     case Cue::group_by:
       made.zone = Zone::group;
       made.grouped = true;
       made.per_group = made.reading.limit > 0 || made.superlative >= 0;
       break;
-    case Cue::by: {
-      State group = made;
-      group.zone = Zone::group;
-      group.grouped = true;
-      group.score += made.superlative >= 0 ? -0.6F : 0;
-      next.push_back(group);
-      State order = made;
-      order.zone = Zone::order;
-      order.score += made.superlative >= 0 ? 0.3F : -1.0F;
-      next.push_back(order);
+    case Cue::by:
+      group_or_order(made, next);
       made.zone = Zone::filter;
       made.score -= 0.2F;
       break;
-    }
     case Cue::output_more:
       made.zone = Zone::output;
       made.explicit_more = true;
@@ -336,24 +341,28 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
     case Cue::details:
       made.details = true;
       break;
-    case Cue::degree: {
-      const auto& meant = lexicon_->concepts[static_cast<std::size_t>(at.concept_index)];
-      std::size_t tried = 0;
-      for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
-        if (choice.sign < 0 || ++tried > 6) break;
-        State shown =
-            after(state, mark,
-                  0.4F * choice.quality + 0.4F * annotation_->table_mention[meaning(choice.column).table]);
-        shown.reading.outputs.push({.kind = Term::Kind::column, .column = choice.column, .mark = mark});
-        shown.zone = Zone::filter;
-        next.push_back(shown);
-      }
+    case Cue::degree:
+      degree_cue(state, mark, next);
       return;
-    }
     default:
       break;
   }
   next.push_back(made);
+}
+
+/// "how expensive": one reading for each column that may hold it.
+void Grammar::degree_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto& meant = lexicon_->concepts[static_cast<std::size_t>(at.concept_index)];
+  std::size_t tried = 0;
+  for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
+    if (choice.sign < 0 || ++tried > 6) break;
+    State shown = after(
+        state, mark, 0.4F * choice.quality + 0.4F * annotation_->table_mention[meaning(choice.column).table]);
+    shown.reading.outputs.push({.kind = Term::Kind::column, .column = choice.column, .mark = mark});
+    shown.zone = Zone::filter;
+    next.push_back(shown);
+  }
 }
 
 void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {

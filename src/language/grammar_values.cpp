@@ -24,6 +24,20 @@ float end_of_way(const std::string& preposition, const semantic::ColumnMeaning& 
   return 0;
 }
 
+/// What a condition takes over from the one before it: "red or blue", "not red, blue".
+void continue_condition(const State& state, const Condition& before, Condition& condition) {
+  const bool same = before.left.column == condition.left.column &&
+                    before.operand == Condition::Operand::value && before.op == condition.op;
+  if (same) {
+    condition.negated = before.negated;
+    condition.excluded = before.excluded;
+    const bool each = !state.both && (!state.conjunction || state.zone == Zone::output);
+    condition.alternative = state.disjunction || each;
+  } else if (state.disjunction) {
+    condition.alternative = true;
+  }
+}
+
 }  // namespace
 
 /// Adds `left op value`, with the operator, the negation and the range that were pending.
@@ -77,19 +91,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
                                 std::ranges::find(outputs, made.subject) == outputs.end();
     if (output_subject && state.subject.aggregate == Aggregate::none) made.score -= 0.2F;
   }
-  if (!made.reading.conditions.empty()) {
-    const auto& before = made.reading.conditions.back();
-    const bool same = before.left.column == at.column && before.operand == Condition::Operand::value &&
-                      before.op == condition.op;
-    if (same) {
-      condition.negated = before.negated;
-      condition.excluded = before.excluded;
-      const bool each = !state.both && (!state.conjunction || state.zone == Zone::output);
-      condition.alternative = state.disjunction || each;
-    } else if (state.disjunction) {
-      condition.alternative = true;
-    }
-  }
+  if (!made.reading.conditions.empty()) continue_condition(state, made.reading.conditions.back(), condition);
   made.disjunction = false;
   if (!made.reading.conditions.empty() && made.reading.conditions.back().value >= 0) {
     const auto& before = made.reading.conditions.back();

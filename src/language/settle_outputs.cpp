@@ -35,16 +35,8 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
   }
 }
 
-void Assembler::settle_outputs(State& state, Draft& draft) const {
-  Reading& reading = state.reading;
-  const bool has_explicit = std::ranges::any_of(reading.outputs, [&](const Term& term) {
-    return (term.kind != Term::Kind::entity && !is_grouped_by(reading, term)) ||
-           term.kind == Term::Kind::all_columns;
-  });
-  const bool aggregated =
-      has_aggregate(reading) || state.count || std::ranges::any_of(reading.order, [](const OrderKey& key) {
-        return key.term.aggregate != Aggregate::none;
-      });
+/// A grouped entity need not be shown where a column of its own is.
+void Assembler::drop_told_entities(Reading& reading, bool aggregated, bool has_explicit) const {
   const auto explicit_of = [&](const Term& entity) {
     return std::ranges::any_of(reading.outputs, [&](const Term& term) {
       return term.kind == Term::Kind::column && term.aggregate == Aggregate::none && !is_measure(term) &&
@@ -60,11 +52,11 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     else
       ++i;
   }
-  if (!aggregated && has_explicit &&
-      std::ranges::all_of(reading.groups, [](const Term& term) { return term.kind == Term::Kind::entity; }) &&
-      !std::ranges::any_of(reading.outputs, [&](const Term& term) { return is_measure(term); })) {
-    reading.groups.clear();  // "the theme of each party" groups nothing
-  }
+}
+
+/// Of the entities that are not grouped by, only what was asked for stays beside explicit columns, else the
+/// first.
+void Assembler::keep_one_entity(const State& state, Draft& draft, Reading& reading, bool has_explicit) const {
   std::size_t entities = 0;
   for (std::size_t i = 0; i < reading.outputs.size();) {
     const Term& term = reading.outputs[i];
@@ -77,6 +69,25 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
       ++i;
     }
   }
+}
+
+void Assembler::settle_outputs(State& state, Draft& draft) const {
+  Reading& reading = state.reading;
+  const bool has_explicit = std::ranges::any_of(reading.outputs, [&](const Term& term) {
+    return (term.kind != Term::Kind::entity && !is_grouped_by(reading, term)) ||
+           term.kind == Term::Kind::all_columns;
+  });
+  const bool aggregated =
+      has_aggregate(reading) || state.count || std::ranges::any_of(reading.order, [](const OrderKey& key) {
+        return key.term.aggregate != Aggregate::none;
+      });
+  drop_told_entities(reading, aggregated, has_explicit);
+  if (!aggregated && has_explicit &&
+      std::ranges::all_of(reading.groups, [](const Term& term) { return term.kind == Term::Kind::entity; }) &&
+      !std::ranges::any_of(reading.outputs, [&](const Term& term) { return is_measure(term); })) {
+    reading.groups.clear();  // "the theme of each party" groups nothing
+  }
+  keep_one_entity(state, draft, reading, has_explicit);
   const bool only_groups =
       std::ranges::all_of(reading.outputs, [&](const Term& term) { return is_grouped_by(reading, term); });
   if (!reading.groups.empty() && !aggregated &&

@@ -174,9 +174,8 @@ TEST(DuckDbDescribe, TellsTablesViewsAndKeys) {
   const auto connection = connect_to(*database);
   for (const auto* const statement :
        {"CREATE TABLE maker (country VARCHAR, id INTEGER, name VARCHAR NOT NULL, PRIMARY KEY (country, id))",
-        "CREATE TABLE item (id BIGINT PRIMARY KEY, country VARCHAR, maker INTEGER, tags VARCHAR[], price "
-        "DECIMAL(10,2), "
-        "FOREIGN KEY (country, maker) REFERENCES maker (country, id))",
+        R"(CREATE TABLE item (id BIGINT PRIMARY KEY, country VARCHAR, maker INTEGER, tags VARCHAR[],
+           price DECIMAL(10,2), FOREIGN KEY (country, maker) REFERENCES maker (country, id)))",
         "INSERT INTO maker VALUES ('it', 1, 'x')",
         "CREATE VIEW both_of AS SELECT * FROM maker JOIN item USING (country)", "CREATE SCHEMA other",
         "CREATE TABLE other.unseen (x INTEGER)"}) {

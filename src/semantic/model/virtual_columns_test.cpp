@@ -125,7 +125,7 @@ TEST(VirtualColumns, AreWrittenOut) {
     auto query = parser->parse(from);
     ASSERT_TRUE(query.has_value()) << from;
     const bool possible = expand_virtual_columns(catalog, *query);
-    EXPECT_EQ(possible, std::string_view(to) != "") << from;
+    EXPECT_EQ(possible, !std::string_view(to).empty()) << from;
     if (possible) {
       EXPECT_EQ(sql::duckdb_dialect().print(*query).value(), to);
     }
