@@ -55,7 +55,7 @@ struct Answer {
   bool has_table = false;  ///< false where it asked back, or stopped before running
   bool ordered = false;    ///< the query says in which order its rows stand
   std::vector<std::pair<std::string, std::string>>
-      trace;         ///< stage name and what it decided, where asked for
+      trace;                            ///< stage name and what it decided, where asked for
   std::string plan;                     ///< of the engine, where asked for
   language::Recollection recollection;  ///< what the next question may go on from
 };
