@@ -185,7 +185,7 @@ std::vector<FollowUp> follow_up(const PreviousTurn& previous, const EditWords& w
       continuation.mend(draft.reading);
       const Edit edit = compare_readings(previous, draft.reading, catalog);
       if ((!edit.says_something(words) && !words.excludes_by_name) || draft.used.empty()) continue;
-      made.push_back({std::move(draft), edit_score(edit, words)});
+      made.push_back({draft, edit_score(edit, words)});
     }
   }
   std::ranges::stable_sort(made, [](const FollowUp& left, const FollowUp& right) {
@@ -196,7 +196,7 @@ std::vector<FollowUp> follow_up(const PreviousTurn& previous, const EditWords& w
     if (distinct.size() == most_readings) break;
     const bool known = std::ranges::any_of(
         distinct, [&](const FollowUp& other) { return other.draft.reading == at.draft.reading; });
-    if (!known) distinct.push_back(std::move(at));
+    if (!known) distinct.push_back(at);
   }
   return distinct;
 }

@@ -127,7 +127,7 @@ class Cutter {
   }
 
   static State conditions_alone(State state) {
-    state = without_order(std::move(state));
+    state = without_order(state);
     state.reading.outputs.clear();
     state.reading.groups.clear();
     state.reading.distinct = false;
@@ -136,7 +136,7 @@ class Cutter {
 
   /// "its cost": of the one thing that the answer named.
   State what_was_named(State state) const {
-    state = without_what_is_shown(without_order(std::move(state)));
+    state = without_what_is_shown(without_order(state));
     auto& outputs = state.reading.outputs;
     for (const auto& key : previous_.reading.order) {
       if (outputs.empty()) outputs.push(key.term);
@@ -152,7 +152,7 @@ class Cutter {
         state.reading.groups.push(term);
     }
     state.grouped = true;
-    return without_order(std::move(state));
+    return without_order(state);
   }
 
   const PreviousTurn& previous_;
