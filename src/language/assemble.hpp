@@ -56,6 +56,7 @@ class Assembler {
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
   [[nodiscard]] std::int16_t only_measure(const State& state) const;
+  [[nodiscard]] const Term* axis_said(const Reading& reading) const;
   void settle_direction(const State& state, Draft& draft, Reading& reading) const;
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_->columns[static_cast<std::size_t>(column)];
