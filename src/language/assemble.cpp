@@ -131,12 +131,11 @@ void Assembler::settle_contradiction(Reading& reading) const {
   const bool rises = compares(before, true) && compares(last, false);
   const bool falls = compares(before, false) && compares(last, true);
   if (!rises && !falls) return;
-  const auto number = [&](const Condition& at) {
-    return annotation_->marks[static_cast<std::size_t>(at.value)].number;
-  };
-  const double low = number(rises ? before : last);
-  const double high = number(rises ? last : before);
-  if (low >= high) reading.combination = Combination::intersect;
+  const Mark& low = annotation_->marks[static_cast<std::size_t>((rises ? before : last).value)];
+  const Mark& high = annotation_->marks[static_cast<std::size_t>((rises ? last : before).value)];
+  const bool numbers = low.kind == MarkKind::number && high.kind == MarkKind::number;
+  if (!numbers || low.unit != high.unit) return;  // dates and texts have no number to compare
+  if (low.number >= high.number) reading.combination = Combination::intersect;
 }
 
 /// What is shared out: the first aggregate, else the sum of the first measure, else the rows that were asked
