@@ -156,15 +156,13 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     made.limit = static_cast<std::int32_t>(std::clamp(at.number, 1.0, 100'000.0));
     next.push_back(made);
   }
-  if (state.disjunction && !state.has_subject && !state.reading.conditions.empty()) {
+  const bool goes_on = state.disjunction || (state.conjunction && state.op != Comparison::none);
+  if (goes_on && !state.has_subject && !state.reading.conditions.empty()) {  // "above 30 and below 40"
     const auto& last = state.reading.conditions.back();
     const bool numbers =
         last.value >= 0 && annotation_->marks[static_cast<std::size_t>(last.value)].kind == MarkKind::number;
     State made = after(state, mark, 0.9F);
-    if (numbers && finish_condition(made, last.left, mark)) {
-      made.reading.conditions.back().alternative = true;
-      next.push_back(made);
-    }
+    if (numbers && finish_condition(made, last.left, mark)) next.push_back(made);
   }
   if (state.has_subject) {
     const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;
