@@ -2,6 +2,22 @@
 #   parlance_room(<room> [USES <room>...] [LINK <library>...])
 # Sources are every .cpp below the folder; *_test.cpp make `test_<room>`, *_fuzz.cpp one fuzz target each,
 # *_bench.cpp make `bench_<room>`. USES must agree with src/floors.txt; tests/floors checks it.
+
+# With CMAKE_UNITY_BUILD the sources of one folder are compiled as one unit, so that headers are read once a folder;
+# without it (debug, sanitizers) each alone, which shows an include that is missing. Names in one folder must differ.
+function(parlance_unite target)
+  if(NOT CMAKE_UNITY_BUILD)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  foreach(source ${ARGN})
+    cmake_path(GET source PARENT_PATH folder)
+    cmake_path(RELATIVE_PATH folder BASE_DIRECTORY ${CMAKE_SOURCE_DIR}/src)
+    string(MAKE_C_IDENTIFIER ${folder} group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
+
 function(parlance_room room)
   cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
@@ -17,6 +33,7 @@ function(parlance_room room)
   list(TRANSFORM ARG_USES PREPEND parlance_ OUTPUT_VARIABLE rooms)
   if(sources)
     add_library(parlance_${room} STATIC ${sources})
+    parlance_unite(parlance_${room} ${sources})
     target_include_directories(parlance_${room} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(parlance_${room} PUBLIC ${rooms} PRIVATE parlance_warnings ${ARG_LINK})
     parlance_embed(${room} parlance_${room})
@@ -28,6 +45,7 @@ function(parlance_room room)
 
   if(PARLANCE_TESTS AND tests)
     add_executable(test_${room} ${tests})
+    parlance_unite(test_${room} ${tests})
     target_link_libraries(test_${room} PRIVATE parlance_${room} parlance_warnings ${ARG_LINK} GTest::gtest GTest::gtest_main)
     target_compile_definitions(test_${room} PRIVATE PARLANCE_ROOT="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${room} COMMAND test_${room})

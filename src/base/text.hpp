@@ -16,7 +16,10 @@ namespace parlance::base {
 /// For comparing: NFKC, case-folded, accents and strokes removed ("Zoë MÜLLER" and "zoe muller", "Łódź" and
 /// "lodz" agree), white space runs to one space, none at the ends. Plain ASCII is folded without ICU.
 [[nodiscard]] std::string fold(std::string_view text);
-[[nodiscard]] std::string lower(std::string_view text);             ///< Unicode lower case, accents kept
+[[nodiscard]] std::string lower(std::string_view text);  ///< Unicode lower case, accents kept
+[[nodiscard]] constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 [[nodiscard]] std::size_t count_characters(std::string_view text);  ///< Unicode code points
 /// Columns a terminal needs: wide East Asian characters count two, combining marks none.
 [[nodiscard]] std::size_t display_width(std::string_view text);

@@ -75,8 +75,6 @@ class Planner {
 
   void note(std::string_view key, const Places& places) { plan_.notes.push_back(phrases_.say(key, places)); }
 
-  static std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }
-
   std::string label_at(std::size_t column, std::size_t row) const {
     const data::Column& values = table_[column].values;
     if (values.is_null(row)) return phrases_.say("label.null");

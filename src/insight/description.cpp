@@ -12,8 +12,6 @@ namespace parlance::insight {
 
 namespace {
 
-std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }
-
 std::string sentence(std::string& text, const std::string& next) {
   if (!next.empty()) text += (text.empty() ? "" : " ") + next;
   return text;

@@ -13,6 +13,8 @@
 
 namespace parlance::insight {
 
+inline constexpr std::size_t most_tied = 4;  ///< names said where several share an extreme
+
 /// Borrows the table. Row numbers are the table's.
 class Facts {
  public:

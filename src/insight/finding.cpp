@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "insight/facts.hpp"
+#include "insight/number_format.hpp"
 #include "insight/statistics.hpp"
 
 namespace parlance::insight {
@@ -19,7 +20,6 @@ constexpr std::size_t fewest_for_concentration = 8;
 constexpr std::size_t fewest_for_outliers = 8;
 constexpr std::size_t fewest_for_correlation = 10;
 constexpr std::size_t most_outliers = 3;
-constexpr std::size_t most_tied = 4;
 constexpr double concentrated = 0.8;  // the share that the largest rows must reach together
 constexpr double telling_correlation = 0.5;
 constexpr double significant = 0.05;       // of Mann and Kendall's test
@@ -32,8 +32,6 @@ struct Weighed {
   double weight = 0;
 };
 using Found = std::vector<Weighed>;
-
-std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }
 
 std::vector<double> numbers_of(const Facts& facts, std::size_t column, const std::vector<std::size_t>& rows) {
   std::vector<double> numbers;

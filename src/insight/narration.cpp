@@ -4,15 +4,13 @@
 #include "base/text.hpp"
 #include "insight/facts.hpp"
 #include "insight/finding.hpp"
+#include "insight/number_format.hpp"
 
 namespace parlance::insight {
 
 namespace {
 
-constexpr std::size_t most_listed = 5;
-constexpr std::size_t most_tied = 4;
-
-std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }
+constexpr std::size_t most_told = 5;
 
 /// A cell as it is said in a sentence.
 std::string cell(const Facts& facts, std::size_t column, std::size_t row) {
@@ -55,10 +53,9 @@ std::string single_row(const Facts& facts, const PictureRequest& request) {
 std::string values_of(const Facts& facts, std::size_t column) {
   const std::size_t rows = facts.table().row_count();
   std::vector<std::string> parts;
-  for (std::size_t row = 0; row < std::min(rows, most_listed); ++row)
-    parts.push_back(cell(facts, column, row));
-  if (rows > most_listed)
-    parts.push_back(facts.phrases().say("narrate.more", {{"count", counted(rows - most_listed)}}));
+  for (std::size_t row = 0; row < std::min(rows, most_told); ++row) parts.push_back(cell(facts, column, row));
+  if (rows > most_told)
+    parts.push_back(facts.phrases().say("narrate.more", {{"count", counted(rows - most_told)}}));
   return facts.phrases().say("narrate.list", {{"label", facts.shapes()[column].label},
                                               {"count", counted(rows)},
                                               {"values", facts.phrases().list(parts)}});

@@ -124,4 +124,6 @@ std::string format_number(double value, const std::string& unit) {
   return is_worded(unit) ? text + " " + unit_words(unit) : text;
 }
 
+std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }
+
 }  // namespace parlance::insight

@@ -1,6 +1,7 @@
 // Numbers as a person would write them, in sentences and beside marks.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,8 @@ namespace parlance::insight {
 /// percent, "fraction" is one hundredth of that and shown times 100; any other unit follows after a space.
 /// NaN and infinities read "no value".
 [[nodiscard]] std::string format_number(double value, const std::string& unit);
+
+[[nodiscard]] std::string counted(std::size_t count);  ///< format_number of a count
 
 /// Plain digits with exactly `decimals` after the point: 1234.50.
 [[nodiscard]] std::string fixed_digits(double value, int decimals);

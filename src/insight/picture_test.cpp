@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "insight/occurrences.hpp"
 #include "insight/table_cases.hpp"
 
 namespace parlance::insight {
@@ -14,16 +15,10 @@ namespace {
 
 constexpr auto case_file = PARLANCE_ROOT "/tests/insight/pictures.txt";
 
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-  return found;
-}
-
 /// How many marks of the data the drawing has, by the role that Vega writes for readers who cannot see.
 std::size_t drawn_marks(const std::string& svg, const std::string& type) {
-  if (type == "line" && count(svg, R"(aria-roledescription="point")") > 0) {
-    return count(svg, R"(aria-roledescription="point")");
+  if (type == "line" && occurrences(svg, R"(aria-roledescription="point")") > 0) {
+    return occurrences(svg, R"(aria-roledescription="point")");
   }
   const std::string role = type == "pie"       ? "arc mark"
                            : type == "scatter" ? "point"
@@ -32,7 +27,7 @@ std::size_t drawn_marks(const std::string& svg, const std::string& type) {
                            : type == "area"    ? "area mark"
                            : type == "box"     ? "box"
                                                : "bar";
-  return count(svg, "aria-roledescription=\"" + role + "\"");
+  return occurrences(svg, "aria-roledescription=\"" + role + "\"");
 }
 
 /// For a person to look at: PARLANCE_PICTURES names a folder that takes every drawing.
@@ -103,7 +98,7 @@ TEST(Picture, HostileWordsStayWords) {
     EXPECT_FALSE(svg->contains("<img")) << wanted;
     EXPECT_FALSE(svg->contains('\x07')) << wanted;
     EXPECT_FALSE(svg->contains("\xe2\x80\xae")) << wanted;
-    EXPECT_EQ(count(*svg, "</svg>"), 1u) << wanted;
+    EXPECT_EQ(occurrences(*svg, "</svg>"), 1u) << wanted;
     EXPECT_TRUE(png(*svg)) << wanted << ": the drawing must be well-formed";
   }
 }

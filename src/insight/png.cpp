@@ -25,7 +25,7 @@ using Brush = std::unique_ptr<cairo_t, Releaser<cairo_destroy>>;
 
 constexpr double largest_side = 8'000;  // pixels; beyond it a chart is a mistake, and a bitmap of gigabytes
 
-base::Error chart_failed(std::string reason) {
+base::Error bitmap_failed(std::string reason) {
   return {base::ErrorKind::internal,
           "chart_failed",
           "The chart could not be turned into a bitmap; the SVG is whole.",
@@ -44,7 +44,7 @@ base::Result<Handle> load(const std::string& svg) {
   if (handle) return handle;
   std::string reason = error != nullptr ? error->message : "unknown";
   g_clear_error(&error);
-  return std::unexpected(chart_failed(std::move(reason)));
+  return std::unexpected(bitmap_failed(std::move(reason)));
 }
 
 }  // namespace
@@ -55,12 +55,12 @@ base::Result<std::string> png(const std::string& svg, double scale) {
   double width = 0;
   double height = 0;
   if (!rsvg_handle_get_intrinsic_size_in_pixels(handle->get(), &width, &height)) {
-    return std::unexpected(chart_failed("no size"));
+    return std::unexpected(bitmap_failed("no size"));
   }
   const double across = std::ceil(width * scale);
   const double down = std::ceil(height * scale);
   if (!(across >= 1 && down >= 1 && across <= largest_side && down <= largest_side)) {
-    return std::unexpected(chart_failed("size out of range"));
+    return std::unexpected(bitmap_failed("size out of range"));
   }
   const Surface surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(across), static_cast<int>(down)));
@@ -72,11 +72,11 @@ base::Result<std::string> png(const std::string& svg, double scale) {
   if (!rsvg_handle_render_document(handle->get(), brush.get(), &page, &error)) {
     std::string reason = error != nullptr ? error->message : "unknown";
     g_clear_error(&error);
-    return std::unexpected(chart_failed(std::move(reason)));
+    return std::unexpected(bitmap_failed(std::move(reason)));
   }
   std::string bytes;
   if (cairo_surface_write_to_png_stream(surface.get(), append, &bytes) != CAIRO_STATUS_SUCCESS) {
-    return std::unexpected(chart_failed("encoding"));
+    return std::unexpected(bitmap_failed("encoding"));
   }
   return bytes;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <thread>
 
+#include "insight/occurrences.hpp"
+
 namespace parlance::insight {
 namespace {
 
@@ -14,12 +16,6 @@ constexpr auto small_bar = R"({
   "$schema": "https://vega.github.io/schema/vega-lite/v6.json", "width": 100, "height": 80,
   "data": {"values": [{"a": "x", "b": 1}, {"a": "y", "b": 3}]},
   "mark": "bar", "encoding": {"x": {"field": "a", "type": "nominal"}, "y": {"field": "b", "type": "quantitative"}}})";
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
-  return found;
-}
 
 std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -32,7 +28,7 @@ TEST(Renderer, DrawsAndDrawsAgainTheSame) {
   ASSERT_TRUE(renderer) << renderer.error().parameters.at(0).second;
   auto first = renderer->svg(small_bar);
   ASSERT_TRUE(first) << first.error().parameters.at(0).second;
-  EXPECT_EQ(count(*first, "aria-roledescription=\"bar\""), 2u);
+  EXPECT_EQ(occurrences(*first, "aria-roledescription=\"bar\""), 2u);
   auto second = renderer->svg(small_bar);
   ASSERT_TRUE(second);
   EXPECT_EQ(*first, *second);

@@ -9,24 +9,12 @@
 #include <map>
 #include <set>
 
-#include "language/catalog_sketch.hpp"
+#include "language/compiler_under_test.hpp"
 #include "language/question_cases.hpp"
 #include "sql/dialect/dialect.hpp"
 
 namespace parlance::language {
 namespace {
-
-const Compiler& compiler() {
-  static const auto made = Compiler::make();
-  return made.value();
-}
-
-const semantic::Catalog& catalog(const std::string& name) {
-  static std::map<std::string, semantic::Catalog> catalogs;
-  const auto known = catalogs.find(name);
-  if (known != catalogs.end()) return known->second;
-  return catalogs.emplace(name, CatalogSketch::read(name)).first->second;
-}
 
 /// The query with its output columns sorted: in which order they stand is not what these cases are about.
 std::string sorted_columns(const std::string& query) {

@@ -16,8 +16,8 @@
 #include <set>
 #include <stdexcept>
 
-#include "language/catalog_sketch.hpp"
 #include "language/compiler.hpp"
+#include "language/compiler_under_test.hpp"
 #include "language/previous_turn.hpp"
 #include "sql/dialect/dialect.hpp"
 
@@ -71,18 +71,6 @@ std::vector<Dialogue> read_dialogues(const std::string& path) {
   }
   finish();
   return dialogues;
-}
-
-const Compiler& compiler() {
-  static const auto made = Compiler::make();
-  return made.value();
-}
-
-const semantic::Catalog& catalog(const std::string& name) {
-  static std::map<std::string, semantic::Catalog> catalogs;
-  const auto known = catalogs.find(name);
-  if (known != catalogs.end()) return known->second;
-  return catalogs.emplace(name, CatalogSketch::read(name)).first->second;
 }
 
 std::string print(const Candidate& candidate) {

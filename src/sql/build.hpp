@@ -1,8 +1,10 @@
 // Short ways to write trees by hand, for the compiler, surveys and tests.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +13,8 @@
 namespace parlance::sql {
 
 inline Expression literal(data::Value value) { return {Literal{std::move(value)}}; }
+inline Expression text(std::string_view value) { return literal(std::string(value)); }
+inline Expression number(std::int64_t value) { return literal(value); }
 inline Expression column(std::string table, std::string name) {
   return {ColumnReference{table.empty() ? std::vector<std::string>{std::move(name)}
                                         : std::vector<std::string>{std::move(table), std::move(name)}}};

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <limits>
 
+#include "base/text.hpp"
+
 namespace parlance::sql {
 namespace {
 
@@ -52,11 +54,9 @@ std::optional<std::int64_t> fraction_micros(std::string_view digits) {
   return value;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 const Unit* find_unit(std::string_view name) {
   std::string folded;
-  for (const char c : name) folded += lower(c);
+  for (const char c : name) folded += base::ascii_lower(c);
   for (const auto& unit : kUnits) {
     if (folded == unit.name) return &unit;
     if (folded.size() == unit.name.size() + 1 && folded.starts_with(unit.name) && folded.back() == 's')

@@ -11,8 +11,6 @@
 namespace parlance::sql {
 namespace {
 
-const std::string kRoot = PARLANCE_ROOT;
-
 std::string repeat(std::string_view text, std::size_t count) {
   std::string result;
   for (std::size_t i = 0; i < count; ++i) result += text;

@@ -10,7 +10,6 @@
 namespace parlance::sql {
 namespace {
 
-const std::string kRoot = PARLANCE_ROOT;
 const std::string kShared = kRoot + "/../shared/bench/sql/";
 
 /// Rows are not compared where the query itself leaves them open.
@@ -38,7 +37,7 @@ void check(Parser& parser, ScratchDuckDb& engine, const std::string& sql, std::s
   ++run;
 }
 
-std::string unescape(std::string_view text) {
+std::string with_line_breaks(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '\\' || i + 1 == text.size()) {
@@ -75,7 +74,7 @@ TEST(RoundTrip, LegitimateQueries) {
     const std::string dialect = line.substr(0, tab);
     if (dialect != "any" && dialect != "duckdb") continue;
     ++count;
-    check(*parser, engine, unescape(line.substr(tab + 1)), run);
+    check(*parser, engine, with_line_breaks(line.substr(tab + 1)), run);
   }
   EXPECT_GT(count, 100U);
   EXPECT_GE(run, count * 9 / 10);

@@ -14,6 +14,8 @@
 
 namespace parlance::sql {
 
+inline const std::string kRoot = PARLANCE_ROOT;
+
 /// Rows as text cells, sorted, so that order does not count.
 using ScratchRows = std::vector<std::vector<std::string>>;
 

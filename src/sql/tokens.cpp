@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace parlance::sql {
 namespace {
 
@@ -12,7 +14,6 @@ bool is_word_start(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_word_part(char c) { return is_word_start(c) || is_digit(c) || c == '$'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 class Cutter {
  public:
@@ -107,7 +108,7 @@ class Cutter {
   void number() {
     while (at_ < source_.size() && (is_digit(source_[at_]) || source_[at_] == '.' || source_[at_] == '_'))
       ++at_;
-    if (lower(peek()) != 'e') return;
+    if (base::ascii_lower(peek()) != 'e') return;
     const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
     if (!is_digit(peek(1 + sign))) return;
     at_ += 1 + sign;
@@ -123,7 +124,7 @@ class Cutter {
 std::vector<Token> tokenize(std::string_view source) { return Cutter(source).run(); }
 
 bool is_word(const Token& token, std::string_view word) {
-  return token.kind == TokenKind::word && std::ranges::equal(token.text, word, {}, lower);
+  return token.kind == TokenKind::word && std::ranges::equal(token.text, word, {}, base::ascii_lower);
 }
 
 bool is_symbol(const Token& token, char symbol) {

@@ -23,7 +23,7 @@ bool is_valid(duckdb_vector vector, std::size_t row) {
   return validity == nullptr || duckdb_validity_row_is_valid(validity, row);
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string result = "\"";
   for (const char character : text) {
@@ -55,7 +55,7 @@ std::string scalar_json(const Column& column, std::size_t row) {
     case Type::nested:
       return std::string(column.text(row));
     default:
-      return quoted(column.formatted(row));
+      return json_text(column.formatted(row));
   }
 }
 
@@ -109,7 +109,7 @@ Json structs(duckdb_vector vector, duckdb_logical_type type, std::size_t rows) {
     const LogicalTypeHandle child(duckdb_struct_type_child_type(type, member));
     const auto items = json_of(duckdb_struct_vector_get_child(vector, member), child.get(), rows);
     if (!items) return std::nullopt;
-    const auto name = quoted(OwnedText(duckdb_struct_type_child_name(type, member)).get());
+    const auto name = json_text(OwnedText(duckdb_struct_type_child_name(type, member)).get());
     for (std::size_t row = 0; row < rows; ++row) {
       result[row] += (member == 0 ? "" : ",") + name + ":" + (*items)[row];
     }
@@ -121,7 +121,7 @@ Json structs(duckdb_vector vector, duckdb_logical_type type, std::size_t rows) {
 }
 
 /// JSON allows only texts as keys.
-std::string key_of(const std::string& json) { return json.starts_with('"') ? json : quoted(json); }
+std::string key_of(const std::string& json) { return json.starts_with('"') ? json : json_text(json); }
 
 Json maps(duckdb_vector vector, duckdb_logical_type type, std::size_t rows) {
   const LogicalTypeHandle key_type(duckdb_map_type_key_type(type));

@@ -17,7 +17,7 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
-constexpr std::size_t piece_size = 1U << 20U;
+constexpr std::size_t transcoded_at_once = 1U << 20U;
 
 struct NulCounts {
   std::size_t even = 0;
@@ -96,7 +96,7 @@ bool write_all(const FileDescriptor& file, const char* bytes, std::size_t count)
 /// Converts between two ICU converters, a piece of the input at a time.
 class Transcoder {
  public:
-  explicit Transcoder(Encoding encoding) : units_(piece_size), output_(piece_size * 4) {
+  explicit Transcoder(Encoding encoding) : units_(transcoded_at_once), output_(transcoded_at_once * 4) {
     UErrorCode status = U_ZERO_ERROR;
     from_.reset(ucnv_open(converter_name(encoding), &status));
     to_.reset(ucnv_open("UTF-8", &status));
@@ -218,7 +218,7 @@ Result<FileDescriptor> to_utf8(const FileDescriptor& file, Encoding encoding, co
   Transcoder transcoder(encoding);
   FileDescriptor out = nameless_file(directory);
   if (!transcoder.ready() || !out) return cannot_write();
-  std::vector<char> piece(piece_size);
+  std::vector<char> piece(transcoded_at_once);
   off_t position = 0;
   while (true) {
     const auto count = ::pread(file.get(), piece.data(), piece.size(), position);

@@ -12,7 +12,7 @@
 namespace parlance::doors::cli {
 namespace {
 
-std::string share(std::uint64_t part, std::uint64_t whole) {
+std::string null_share(std::uint64_t part, std::uint64_t whole) {
   if (part == 0 || whole == 0) return "";
   char buffer[16];
   std::snprintf(buffer, sizeof buffer, "%.1f %%",
@@ -53,7 +53,7 @@ data::Table column_table(const semantic::Catalog& catalog, const semantic::Table
     columns[0].values.push_text(column.name);
     columns[1].values.push_text(data::to_string(column.type));
     columns[2].values.push_text(role);
-    columns[3].values.push_text(share(column.profile.nulls, column.profile.rows));
+    columns[3].values.push_text(null_share(column.profile.nulls, column.profile.rows));
     columns[4].values.push_integer(static_cast<std::int64_t>(column.profile.distincts));
     columns[5].values.push_text(range(column));
     columns[6].values.push_text(most_frequent(column));

@@ -39,7 +39,7 @@ Catalog orders() {
   return catalog;
 }
 
-constexpr const char* kModel = R"(
+constexpr const char* kOrdersModel = R"(
 tables:
   - name: orders
     facts:
@@ -55,7 +55,7 @@ tables:
 )";
 
 Catalog modelled() {
-  auto catalog = apply_model(orders(), kModel);
+  auto catalog = apply_model(orders(), kOrdersModel);
   EXPECT_TRUE(catalog.has_value()) << catalog.error().message;
   add_virtual_columns(*catalog);
   return std::move(*catalog);

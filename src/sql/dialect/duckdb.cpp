@@ -11,12 +11,12 @@
 namespace parlance::sql {
 namespace {
 
-std::optional<std::string> type(std::string_view type) {
+std::optional<std::string> duckdb_type(std::string_view type) {
   if (!is_type_text(type)) return std::nullopt;
   return std::string(type);
 }
 
-std::optional<std::string_view> binary(BinaryOperator op) {
+std::optional<std::string_view> duckdb_binary(BinaryOperator op) {
   constexpr std::array<std::string_view, 33> spellings{"+",
                                                        "-",
                                                        "*",
@@ -53,7 +53,7 @@ std::optional<std::string_view> binary(BinaryOperator op) {
   return spellings.at(static_cast<std::size_t>(op));
 }
 
-std::optional<std::string> literal(const data::Value&) { return std::nullopt; }
+std::optional<std::string> duckdb_literal(const data::Value&) { return std::nullopt; }
 
 const Spelling& spelling() {
   static const Spelling table = [] {
@@ -61,9 +61,9 @@ const Spelling& spelling() {
     result.engine = "DuckDB";
     result.is_reserved = is_duckdb_name_reserved;
     result.is_reserved_function = is_duckdb_function_reserved;
-    result.type = type;
-    result.binary = binary;
-    result.literal = literal;
+    result.type = duckdb_type;
+    result.binary = duckdb_binary;
+    result.literal = duckdb_literal;
     return result;
   }();
   return table;

@@ -13,7 +13,7 @@ namespace parlance::sql {
 namespace {
 
 // Sorted. SQLite takes more of its keywords as names than this; quoting one too many is harmless.
-constexpr std::array<std::string_view, 92> kReserved{
+constexpr std::array<std::string_view, 92> kSqliteReserved{
     "add",       "all",        "alter",      "and",     "as",          "asc",     "autoincrement",
     "begin",     "between",    "by",         "case",    "cast",        "check",   "collate",
     "column",    "commit",     "constraint", "create",  "cross",       "default", "deferrable",
@@ -29,11 +29,11 @@ constexpr std::array<std::string_view, 92> kReserved{
     "unique",    "update",     "using",      "values",  "when",        "where",   "window",
     "with"};
 /// Keywords that are functions all the same.
-constexpr std::array<std::string_view, 5> kCallable{"glob", "if", "left", "like", "right"};
+constexpr std::array<std::string_view, 5> kSqliteCallable{"glob", "if", "left", "like", "right"};
 
-bool is_reserved(std::string_view word) { return std::ranges::binary_search(kReserved, word); }
+bool is_reserved(std::string_view word) { return std::ranges::binary_search(kSqliteReserved, word); }
 bool is_reserved_function(std::string_view word) {
-  return is_reserved(word) && !std::ranges::binary_search(kCallable, word);
+  return is_reserved(word) && !std::ranges::binary_search(kSqliteCallable, word);
 }
 
 struct TypeName {
@@ -48,14 +48,14 @@ constexpr std::array<TypeName, 20> kTypes{{
     {"DECIMAL", "NUMERIC"},  {"NUMERIC", "NUMERIC"},  {"BOOLEAN", "NUMERIC"},   {"BLOB", "BLOB"},
 }};
 
-std::optional<std::string> type(std::string_view type) {
+std::optional<std::string> sqlite_type(std::string_view type) {
   const std::string base = base_type(type);
   const auto found = std::ranges::find(kTypes, base, &TypeName::canonical);
   if (found == kTypes.end()) return std::nullopt;
   return std::string(found->sqlite);
 }
 
-std::optional<std::string_view> binary(BinaryOperator op) {
+std::optional<std::string_view> sqlite_binary(BinaryOperator op) {
   constexpr std::array<std::string_view, 33> spellings{
       "+",  "-", "*",  "/",      "",   "%",    "",         "||", "=", "<>",   "<",
       "<=", ">", ">=", "IS NOT", "IS", "LIKE", "NOT LIKE", "",   "",  "GLOB", "",
@@ -65,7 +65,7 @@ std::optional<std::string_view> binary(BinaryOperator op) {
 }
 
 /// SQLite has no types for these; text in ISO form compares and sorts as dates do.
-std::optional<std::string> literal(const data::Value& value) {
+std::optional<std::string> sqlite_literal(const data::Value& value) {
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "1" : "0";
   if (const auto* date = std::get_if<base::Date>(&value)) return quote_text(base::to_string(*date));
   if (const auto* moment = std::get_if<base::Timestamp>(&value)) return quote_text(base::to_string(*moment));
@@ -78,9 +78,9 @@ Spelling make_spelling(Spelling::SetTerms set_terms) {
   result.engine = "SQLite";
   result.is_reserved = is_reserved;
   result.is_reserved_function = is_reserved_function;
-  result.type = type;
-  result.binary = binary;
-  result.literal = literal;
+  result.type = sqlite_type;
+  result.binary = sqlite_binary;
+  result.literal = sqlite_literal;
   result.has_intervals = false;
   result.has_nested_values = false;
   result.has_column_choice = false;

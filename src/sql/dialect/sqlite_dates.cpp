@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sql/build.hpp"
+#include "sql/dialect/sqlite_format.hpp"
 #include "sql/dialect/sqlite_passes.hpp"
 #include "sql/interval_call.hpp"
 #include "sql/literal_text.hpp"
@@ -13,12 +14,7 @@
 namespace parlance::sql {
 namespace {
 
-Expression text(std::string_view value) { return literal(std::string(value)); }
-Expression number(std::int64_t value) { return literal(value); }
 Expression whole(Expression value) { return {Cast{std::move(value), "BIGINT", false}}; }
-Expression format(std::string_view specifier, Expression value) {
-  return call("strftime", {text(specifier), std::move(value)});
-}
 Expression part_number(std::string_view specifier, Expression value) {
   return whole(format(specifier, std::move(value)));
 }

@@ -16,11 +16,6 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
 constexpr std::array<std::string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                 "Thursday", "Friday", "Saturday"};
 
-Expression text(std::string_view value) { return literal(std::string(value)); }
-Expression format(std::string_view specifiers, const Expression& value) {
-  return call("strftime", {text(specifiers), value});
-}
-
 template <std::size_t N>
 Expression named(const std::array<std::string_view, N>& names, std::string_view specifier, int first,
                  std::size_t letters, const Expression& value) {
@@ -97,6 +92,10 @@ Expression joined(std::vector<Expression> pieces) {
 }
 
 }  // namespace
+
+Expression format(std::string_view specifiers, Expression value) {
+  return call("strftime", {text(specifiers), std::move(value)});
+}
 
 Expression month_name(const Expression& value, std::size_t letters) {
   return named(kMonths, "%m", 1, letters, value);

@@ -119,8 +119,6 @@ constexpr std::array<std::string_view, 17> kPartFunctions{
     "weekofyear", "dayofweek", "weekday", "isodow",     "dayofyear", "isoyear", "epoch",  "doy"};
 
 using Arguments = std::vector<Expression>;
-Expression text(std::string_view value) { return literal(std::string(value)); }
-Expression number(std::int64_t value) { return literal(value); }
 
 const std::string* constant_text(const Expression& expression) {
   const auto* node = std::get_if<Literal>(&expression.node);

@@ -11,7 +11,6 @@ namespace {
 Expression as(Expression operand, std::string type) {
   return {Cast{std::move(operand), std::move(type), false}};
 }
-Expression text(std::string value) { return literal(std::move(value)); }
 
 bool is_real(const Expression& expression) {
   const auto* literal = std::get_if<Literal>(&expression.node);
