@@ -88,6 +88,37 @@ class Judge {
   Planner planner_;
 };
 
+base::Result<void> check_length(const std::string& question) {
+  if (base::trim(question).empty()) {
+    return base::fail(base::ErrorKind::usage, "empty_question",
+                      "The question is empty: ask about the data in words.");
+  }
+  if (base::count_characters(question) > longest_question) {
+    return base::fail(base::ErrorKind::over_limit, "question_too_long",
+                      "The question is longer than 2,000 characters: shorten it.",
+                      {{"limit", std::to_string(longest_question)}});
+  }
+  return {};
+}
+
+/// All of a candidate but what depends on the others.
+Candidate describe(const Scored& at, const std::string& question, const semantic::Catalog& catalog) {
+  Candidate candidate;
+  candidate.query = at.plan.query;
+  candidate.spans = explain_spans(at.draft, *at.annotation, catalog, question);
+  candidate.unused = unused_words(at.draft, *at.annotation);
+  candidate.outputs = describe_outputs(at.draft.reading, at.plan.shows_key, catalog);
+  candidate.summary = summarize(at.draft.reading, *at.annotation, catalog);
+  candidate.intent = intent_of(at.draft.reading);
+  candidate.score = at.score;
+  candidate.follow_up = at.follow_up;
+  candidate.recollection = std::make_shared<const PreviousTurn>(remember(at.draft, *at.annotation, catalog));
+  candidate.features.assign(at.features.begin(), at.features.end());
+  if (at.plan.multiplies || at.plan.key_multiplies)
+    candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
+  return candidate;
+}
+
 }  // namespace
 
 Compiler::Compiler(std::unique_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
@@ -113,15 +144,7 @@ CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
 
 base::Result<Compilation> Compiler::compile(const std::string& question, const semantic::Catalog& catalog,
                                             const CompileOptions& options) const {
-  if (base::trim(question).empty()) {
-    return base::fail(base::ErrorKind::usage, "empty_question",
-                      "The question is empty: ask about the data in words.");
-  }
-  if (base::count_characters(question) > longest_question) {
-    return base::fail(base::ErrorKind::over_limit, "question_too_long",
-                      "The question is longer than 2,000 characters: shorten it.",
-                      {{"limit", std::to_string(longest_question)}});
-  }
+  if (const auto fits = check_length(question); !fits) return std::unexpected(fits.error());
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
   const CatalogNames names = options.names ? options.names : read_names(catalog);
@@ -157,23 +180,10 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   }
   for (std::size_t i = 0; i < best.size(); ++i) {
     const Scored& at = *best[i];
-    Candidate candidate;
-    candidate.query = at.plan.query;
-    candidate.spans = explain_spans(at.draft, *at.annotation, catalog, question);
-    candidate.unused = unused_words(at.draft, *at.annotation);
-    candidate.outputs = describe_outputs(at.draft.reading, at.plan.shows_key, catalog);
-    candidate.summary = summarize(at.draft.reading, *at.annotation, catalog);
+    Candidate candidate = describe(at, question, catalog);
     candidate.chart = annotation.chart;
-    candidate.intent = intent_of(at.draft.reading);
-    candidate.score = at.score;
-    candidate.follow_up = at.follow_up;
-    candidate.recollection =
-        std::make_shared<const PreviousTurn>(remember(at.draft, *at.annotation, catalog));
-    candidate.features.assign(at.features.begin(), at.features.end());
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - widest_margin;
     candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features);
-    if (at.plan.multiplies || at.plan.key_multiplies)
-      candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
     compilation.candidates.push_back(std::move(candidate));
   }
   note_unanswered(annotation, catalog, compilation);
