@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Checks one after the other, each with its log in build/test/: format, the release build and its tests, the clang
-# build under ASan, LSan and UBSan, its tests and fuzz targets. The last line is `N passed, N failed`; the exit
+# Checks one after the other, each with its log in build/test/: format, the release build and its tests, clang-tidy,
+# the clang build under ASan, LSan and UBSan, its tests and fuzz targets. The last line is `N passed, N failed`; the exit
 # status is 0 only when nothing failed.
-#   scripts/test.sh [release|sanitizers]   only that half
+#   scripts/test.sh [release|tidy|sanitizers]   only that part
 #   FUZZ_SECONDS   how long each fuzz target runs (10)
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -49,6 +49,10 @@ release() {
   step 'release build' count_one configured_build release &&
     step 'release tests' count_tests ctest --test-dir build/release -V --no-tests=error -j "$(nproc)"
 }
+tidy() {
+  step 'configure for clang-tidy' count_nothing cmake --preset fuzz -DPARLANCE_TESTS=ON &&
+    step 'clang-tidy, by folder' count_lines scripts/lint.sh
+}
 sanitizers() {
   step 'clang sanitizer build' count_one configured_build fuzz || return
   step 'sanitizer tests' count_tests sanitized_tests
@@ -57,9 +61,11 @@ sanitizers() {
 
 case ${1:-all} in
   release) release ;;
+  tidy) tidy ;;
   sanitizers) sanitizers ;;
   all)
     release
+    tidy
     sanitizers
     ;;
   *)
