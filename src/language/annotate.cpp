@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "language/compound_names.hpp"
 #include "language/dates.hpp"
 #include "language/derived.hpp"
 #include "language/units.hpp"
@@ -224,6 +225,9 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
         mark.score += 0.4F;
+      if (mark.kind == MarkKind::value && column.unique &&
+          catalog.tables[table].title == static_cast<std::size_t>(mark.column))
+        mark.score += 0.15F;  // the one thing of that name
       if (mark.kind == MarkKind::value)
         mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }
@@ -402,6 +406,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   extend_by_participles(annotation.tokens, marks);
   keep_best_per_span(marks);
   auto derived = find_derived(annotation.tokens, marks, catalog);
+  for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
   marks.insert(marks.end(), derived.begin(), derived.end());
   mark_content(annotation, lexicon);
   annotation.starting.assign(annotation.tokens.size(), {});

@@ -27,24 +27,25 @@ void prune(std::vector<State>& states, std::size_t width) {
 }  // namespace
 
 std::vector<State> walk(const Grammar& grammar, const Annotation& annotation, const std::vector<State>& seeds,
-                        std::size_t width) {
-  const std::size_t length = annotation.tokens.size();
-  std::vector<std::vector<State>> at(length + 1);
+                        std::size_t width, std::size_t end) {
+  std::vector<std::vector<State>> at(end + 1);
   for (const auto& seed : seeds) at[seed.position].push_back(seed);
   std::vector<State> next;
-  for (std::size_t position = 0; position < length; ++position) {
+  for (std::size_t position = 0; position < end; ++position) {
     prune(at[position], width);
     for (const auto& state : at[position]) {
       at[position + 1].push_back(grammar.skip(state));
       next.clear();
       for (const std::int16_t mark : annotation.starting[position]) grammar.expand(state, mark, next);
-      for (auto& made : next) at[made.position].push_back(std::move(made));
+      for (auto& made : next) {
+        if (made.position <= end) at[made.position].push_back(std::move(made));
+      }
     }
     at[position].clear();
     at[position].shrink_to_fit();
   }
-  prune(at[length], width);
-  return std::move(at[length]);
+  prune(at[end], width);
+  return std::move(at[end]);
 }
 
 std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,
@@ -52,7 +53,7 @@ std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& an
   const Grammar grammar(catalog, annotation, lexicon);
   const Assembler assembler(catalog, annotation, lexicon);
   std::vector<Draft> drafts;
-  for (const auto& state : walk(grammar, annotation, {State{}}, limits.width)) {
+  for (const auto& state : walk(grammar, annotation, {State{}}, limits.width, annotation.tokens.size())) {
     for (auto& draft : assembler.finish(state)) drafts.push_back(std::move(draft));
   }
   std::ranges::stable_sort(drafts,

@@ -14,10 +14,9 @@ struct BeamLimits {
   std::size_t readings = 160;
 };
 
-/// The states at the end of the question, the best `width` of them, best first. Each of `seeds` begins at its
-/// position.
+/// The states at token `end`, the best `width` of them, best first. Each of `seeds` begins at its position.
 [[nodiscard]] std::vector<State> walk(const Grammar& grammar, const Annotation& annotation,
-                                      const std::vector<State>& seeds, std::size_t width);
+                                      const std::vector<State>& seeds, std::size_t width, std::size_t end);
 
 /// Finished readings, best local score first, no two alike.
 [[nodiscard]] std::vector<Draft> search(const semantic::Catalog& catalog, const Annotation& annotation,

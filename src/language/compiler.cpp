@@ -8,6 +8,7 @@
 #include "language/annotate.hpp"
 #include "language/beam.hpp"
 #include "language/carried_features.hpp"
+#include "language/clauses.hpp"
 #include "language/edit.hpp"
 #include "language/edit_words.hpp"
 #include "language/features.hpp"
@@ -62,7 +63,9 @@ class Judge {
     auto plan = planner_.plan(draft);
     if (!plan) return std::nullopt;
     Scored made;
-    made.features = measure(draft, *plan, annotation_, cues_, catalog_);
+    const auto told = told_by_clauses(draft);
+    made.features =
+        measure(draft, *plan, annotation_, told.empty() ? cues_ : find_cues(annotation_, told), catalog_);
     made.score = ranker_.score(made.features);
     made.draft = std::move(draft);
     made.plan = std::move(*plan);
@@ -81,6 +84,18 @@ class Judge {
   }
 
  private:
+  /// The tokens under the clauses that a draft takes; empty where it takes none.
+  [[nodiscard]] std::vector<bool> told_by_clauses(const Draft& draft) const {
+    std::vector<bool> told;
+    for (const std::int16_t place : draft.used) {
+      const auto& mark = annotation_.marks[static_cast<std::size_t>(place)];
+      if (mark.kind != MarkKind::clause) continue;
+      told.resize(annotation_.tokens.size(), false);
+      std::fill(told.begin() + mark.begin, told.begin() + mark.end, true);
+    }
+    return told;
+  }
+
   const Annotation& annotation_;
   const semantic::Catalog& catalog_;
   const Ranker& ranker_;
@@ -148,8 +163,9 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
   const CatalogNames names = options.names ? options.names : read_names(catalog);
-  const Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog,
-                                         *names, lexicon, stemmer, options.now);
+  Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, *names,
+                                   lexicon, stemmer, options.now);
+  add_clauses(annotation, catalog, lexicon);
   if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};
   std::vector<Scored> scored;
   Judge judge(annotation, catalog, knowledge_->ranker);

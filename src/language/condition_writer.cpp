@@ -6,6 +6,7 @@
 #include "language/from_clause.hpp"
 #include "language/join_trees.hpp"
 #include "language/operand.hpp"
+#include "language/query.hpp"
 #include "language/row_identity.hpp"
 #include "sql/build.hpp"
 
@@ -15,7 +16,7 @@ using sql::Expression;
 
 bool is_nested(const Condition& condition) {
   return condition.excluded || condition.operand == Condition::Operand::exists ||
-         condition.operand == Condition::Operand::aggregate;
+         condition.operand == Condition::Operand::aggregate || condition.operand == Condition::Operand::among;
 }
 
 ConditionWriter::ConditionWriter(const semantic::Catalog& catalog, const Annotation& annotation,
@@ -34,6 +35,7 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
     if (condition.left.column < 0) return std::nullopt;
     return not_among(meaning(condition.left.column).table, &condition);
   }
+  if (condition.operand == Condition::Operand::among) return among(condition);
   const auto* column = condition.left.column >= 0 && condition.left.aggregate == Aggregate::none
                            ? &meaning(condition.left.column)
                            : nullptr;
@@ -86,6 +88,14 @@ std::optional<Expression> ConditionWriter::not_among(std::size_t table, const Co
   if (!query) return std::nullopt;
   return Expression{sql::InSubquery{sql::ExpressionBox(terms_.reference(link->outer)),
                                     sql::QueryBox(std::move(*query)), true}};
+}
+
+std::optional<Expression> ConditionWriter::among(const Condition& condition) const {
+  auto set =
+      write_set(annotation_.sets[static_cast<std::size_t>(condition.set)], catalog_, annotation_, trees_);
+  if (!set) return std::nullopt;
+  return Expression{sql::InSubquery{sql::ExpressionBox(terms_.plain(condition.left)),
+                                    sql::QueryBox(std::move(*set)), condition.negated}};
 }
 
 /// "studios that have never worked with ...": what is shown stands in several rows, and none of them meets

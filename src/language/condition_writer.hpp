@@ -43,6 +43,7 @@ class ConditionWriter {
   [[nodiscard]] std::size_t subject_table() const;
   [[nodiscard]] std::optional<Link> link_of(std::size_t subject, const semantic::JoinTree& tree) const;
   [[nodiscard]] std::optional<sql::Expression> not_among(std::size_t table, const Condition* test) const;
+  [[nodiscard]] std::optional<sql::Expression> among(const Condition& condition) const;
   [[nodiscard]] std::optional<sql::Expression> never_with(const Condition& test) const;
   [[nodiscard]] std::optional<sql::Query> referring_rows(std::size_t inner, const semantic::JoinTree& tree,
                                                          const Condition* test) const;

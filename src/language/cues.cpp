@@ -98,12 +98,12 @@ bool names_identifier(const Token& token) {
 
 }  // namespace
 
-Cues find_cues(const Annotation& annotation) {
+Cues find_cues(const Annotation& annotation, const std::vector<bool>& told) {
   Cues cues;
   cues.id = std::ranges::any_of(annotation.tokens, names_identifier);
   std::size_t covered = 0;
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
-    if (i < covered) continue;
+    if (i < covered || (i < told.size() && told[i])) continue;
     cues.group = cues.group || says_group(annotation, i);
     const Mark* longest = longest_phrase(annotation, i);
     if (longest == nullptr) continue;

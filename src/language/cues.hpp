@@ -1,6 +1,8 @@
 // Which structures the words of a question call for, whatever any reading makes of them.
 #pragma once
 
+#include <vector>
+
 #include "language/mark.hpp"
 
 namespace parlance::language {
@@ -13,7 +15,8 @@ struct Cues {
        running = false, versus = false, per_group = false;
 };
 
-/// Of overlapping phrases the first counts, of those that start together the longest.
-[[nodiscard]] Cues find_cues(const Annotation& annotation);
+/// Of overlapping phrases the first counts, of those that start together the longest. Tokens that are `told`
+/// ask for nothing: a nested phrase has taken them.
+[[nodiscard]] Cues find_cues(const Annotation& annotation, const std::vector<bool>& told = {});
 
 }  // namespace parlance::language

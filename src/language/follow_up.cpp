@@ -179,7 +179,7 @@ std::vector<FollowUp> follow_up(const PreviousTurn& previous, const EditWords& w
   auto seeds = remainders(previous, words, catalog);
   for (auto& seed : seeds) forget_mentions(previous, seed);
   std::vector<FollowUp> made;
-  for (auto& state : walk(grammar, annotation, seeds, width)) {
+  for (auto& state : walk(grammar, annotation, seeds, width, annotation.tokens.size())) {
     continuation.complete(state);
     for (auto& draft : assembler.finish(state)) {
       continuation.mend(draft.reading);

@@ -104,6 +104,9 @@ void Grammar::expand(const State& state, std::int16_t mark, std::vector<State>& 
     case MarkKind::date:
       date(state, mark, next);
       break;
+    case MarkKind::clause:
+      clause(state, mark, next);
+      break;
     case MarkKind::cue:
       cue(state, mark, next);
       break;

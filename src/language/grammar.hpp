@@ -98,6 +98,7 @@ class Grammar {
   void number_of_row(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void date(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void clause(const State& state, std::int16_t mark, std::vector<State>& next) const;
 
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_->columns[static_cast<std::size_t>(column)];

@@ -24,6 +24,23 @@ float end_of_way(const std::string& preposition, const semantic::ColumnMeaning& 
   return 0;
 }
 
+/// "rivers in Colorado": what things are in is none of them.
+bool is_inside_itself(const std::string& preposition, const semantic::TableMeaning& table,
+                      std::int16_t column) {
+  static constexpr const char* inside[] = {"in", "within", "through", "across", "inside"};
+  return table.title == static_cast<std::size_t>(column) &&
+         std::ranges::find(inside, preposition) != std::end(inside);
+}
+
+/// "Boston, Massachusetts": the first name is the thing, the second says where, and not the other way round.
+bool names_the_wider_first(const semantic::Catalog& catalog, std::int16_t first, std::int16_t second) {
+  const auto& narrow = catalog.columns[static_cast<std::size_t>(first)];
+  const auto& wide = catalog.columns[static_cast<std::size_t>(second)];
+  const bool name = std::ranges::find(narrow.words, "name") != narrow.words.end();
+  return narrow.table == wide.table && !name &&
+         catalog.tables[wide.table].title == static_cast<std::size_t>(second);
+}
+
 /// What a condition takes over from the one before it: "red or blue", "not red, blue".
 void continue_condition(const State& state, const Condition& before, Condition& condition) {
   const bool same = before.left.column == condition.left.column &&
@@ -74,6 +91,12 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
   if (state.zone == Zone::group || state.zone == Zone::order) bonus -= 0.3F;
   if (at.begin > 0) bonus += end_of_way(annotation_->tokens[at.begin - 1].folded, meaning(at.column));
+  const auto table = static_cast<std::int16_t>(meaning(at.column).table);
+  const bool spoken_of = state.head == table || state.last_table == table;
+  if (at.begin > 0 && spoken_of &&
+      is_inside_itself(annotation_->tokens[at.begin - 1].folded, catalog_->tables[meaning(at.column).table],
+                       at.column))
+    bonus -= 1.2F;
   State made = after(state, mark, bonus);
   Condition condition;
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
@@ -98,6 +121,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     const bool adjacent = annotation_->marks[static_cast<std::size_t>(before.value)].end == at.begin;
     if (adjacent) {  // "Conrad Selbig" is a first and a last name, "Austin Texas" a city and a state
       made.score += before.left.column == at.column ? -1.2F : 0.3F;
+      if (names_the_wider_first(*catalog_, before.left.column, at.column)) made.score -= 0.8F;
       condition.alternative = false;
     }
   }

@@ -7,11 +7,12 @@
 
 #include "base/date.hpp"
 #include "language/lexicon.hpp"
+#include "language/reading.hpp"
 #include "language/tokens.hpp"
 
 namespace parlance::language {
 
-enum class MarkKind : std::uint8_t { column, table, value, number, date, cue };
+enum class MarkKind : std::uint8_t { column, table, value, number, date, cue, clause };
 
 struct Mark {
   MarkKind kind = MarkKind::cue;
@@ -35,6 +36,13 @@ struct Mark {
   std::uint8_t argument = 0;  ///< Aggregate, Comparison, or 1 for descending
   std::int16_t concept_index = -1;
   const CuePhrase* phrase = nullptr;  ///< of cues
+  std::int16_t clause = -1;           ///< of clauses: index into Annotation::clauses
+};
+
+/// A phrase that says which rows of a table are meant ("that border the largest state"), as one condition.
+struct Clause {
+  std::int16_t table = -1;  ///< whose rows
+  Condition condition;
 };
 
 struct Annotation {
@@ -45,6 +53,8 @@ struct Annotation {
   std::vector<float> table_mention;                 ///< strength with which each table is named
   std::string chart;                                ///< "bar", ... where asked for
   bool chart_wanted = false;
+  std::vector<Clause> clauses;
+  std::vector<Reading> sets;  ///< what conditions with Operand::among refer to
 };
 
 }  // namespace parlance::language

@@ -64,6 +64,22 @@ std::int16_t subject_of(const Reading& reading, const semantic::Catalog& catalog
   return -1;
 }
 
+/// The sets of the turn before go in front; what is fresh counts on from there.
+void put_sets_behind(const PreviousTurn& previous, Annotation& fresh) {
+  const auto marks = static_cast<std::int16_t>(previous.marks.size());
+  const auto sets = static_cast<std::int16_t>(previous.sets.size());
+  const auto shift = [&](Condition& condition) {
+    if (condition.value >= 0) condition.value = static_cast<std::int16_t>(condition.value + marks);
+    if (condition.value2 >= 0) condition.value2 = static_cast<std::int16_t>(condition.value2 + marks);
+    if (condition.set >= 0) condition.set = static_cast<std::int16_t>(condition.set + sets);
+  };
+  for (auto& clause : fresh.clauses) shift(clause.condition);
+  for (auto& set : fresh.sets) {
+    for (auto& condition : set.conditions) shift(condition);
+  }
+  fresh.sets.insert(fresh.sets.begin(), previous.sets.begin(), previous.sets.end());
+}
+
 }  // namespace
 
 PreviousTurn remember(const Draft& draft, const Annotation& annotation, const semantic::Catalog& catalog) {
@@ -72,11 +88,16 @@ PreviousTurn remember(const Draft& draft, const Annotation& annotation, const se
   turn.alone = draft.alone;
   auto& reading = turn.reading;
   Copier copier(annotation, turn);
-  for (auto& condition : reading.conditions) {
-    copier.take(condition.value);
-    copier.take(condition.value2);
-    condition.left.mark = condition.right.mark = -1;
-  }
+  turn.sets = annotation.sets;
+  const auto take_values = [&](Reading& of) {
+    for (auto& condition : of.conditions) {
+      copier.take(condition.value);
+      copier.take(condition.value2);
+      condition.left.mark = condition.right.mark = -1;
+    }
+  };
+  take_values(reading);
+  for (auto& set : turn.sets) take_values(set);
   for (auto& term : reading.outputs) term.mark = -1;
   for (auto& term : reading.groups) term.mark = -1;
   for (auto& key : reading.order) key.term.mark = -1;
@@ -131,6 +152,7 @@ Annotation put_behind(const PreviousTurn& previous, Annotation fresh, const sema
             static_cast<std::size_t>(previous.subject))
       mark.score += spoken_of;
   }
+  put_sets_behind(previous, fresh);
   for (auto& marks : fresh.starting) {
     for (auto& mark : marks) mark = static_cast<std::int16_t>(mark + count);
   }

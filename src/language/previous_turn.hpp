@@ -18,6 +18,7 @@ struct PreviousTurn {
   Reading reading;            ///< its conditions number `marks`, its terms number no mark
   std::vector<Token> tokens;  ///< the words under the marks, a full stop after each
   std::vector<Mark> marks;    ///< values, numbers and dates, placed on `tokens`
+  std::vector<Reading> sets;  ///< of nested phrases, as of Annotation
   std::int16_t subject = -1;  ///< the table it is about, -1 where several are as good
   bool alone = false;         ///< as of Draft
   /// Where the answer named one thing ("the most expensive ..."): that it is this one.

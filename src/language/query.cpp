@@ -37,6 +37,11 @@ class Writer {
     if (reading_.combination == Combination::intersect) return write_intersection();
     auto select = write_select({});
     if (!select) return std::nullopt;
+    if (reading_.ties) {
+      keep_ties(*select);
+      plan_.query.body = std::move(*select);
+      return std::move(plan_);
+    }
     plan_.query.body = std::move(*select);
     if (!write_order()) return std::nullopt;
     show_key();
@@ -220,10 +225,33 @@ class Writer {
     });
   }
 
+  /// "the longest river", when several are as long: the key is the greatest of those that meet the
+  /// conditions.
+  void keep_ties(sql::Select& select) {
+    const OrderKey& key = reading_.order[0];
+    Term extreme = key.term;
+    extreme.aggregate = key.descending ? Aggregate::max : Aggregate::min;
+    sql::Select inner;
+    inner.items.push_back({terms_.plain(extreme), ""});
+    inner.from = select.from;
+    inner.where = select.where;
+    sql::Query query;
+    query.body = std::move(inner);
+    Expression left = terms_.plain(key.term);
+    if (meaning(key.term.column).numeric_text) left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
+    std::vector<Expression> where;
+    if (select.where) where.push_back(*select.where);
+    where.push_back(sql::binary(sql::BinaryOperator::equal, std::move(left),
+                                Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}}));
+    select.where = sql::all_of(std::move(where));
+    plan_.subquery = true;
+  }
+
   /// "top 5 genres by gross": the gross is shown beside each, so that one sees how far they are apart.
   void show_key() {
     auto& select = std::get<sql::Select>(plan_.query.body);
-    const bool ranked = reading_.limit > 0 && reading_.order.size() == 1 && !reading_.top_per_group;
+    const bool ranked =
+        reading_.limit > 0 && reading_.order.size() == 1 && !reading_.top_per_group && !reading_.inner;
     if (!ranked || select.distinct || reading_.outputs[0].kind == Term::Kind::all_columns) return;
     const Term& key = reading_.order[0].term;
     if (std::ranges::find(reading_.outputs, key) != reading_.outputs.end()) return;
@@ -275,25 +303,24 @@ void need(const Term& term, const semantic::Catalog& catalog, std::set<std::size
   if (term.table >= 0) tables.insert(static_cast<std::size_t>(term.table));
 }
 
-}  // namespace
-
-const semantic::JoinTree* Planner::choose_tables(const Draft& draft, Plan& plan) {
-  const Reading& reading = draft.reading;
+/// `alone`: as of Draft.
+const semantic::JoinTree* choose_tables(const Reading& reading, bool alone, const semantic::Catalog& catalog,
+                                        JoinTrees& trees, Plan& plan) {
   std::set<std::size_t> needed;
-  for (const auto& term : reading.outputs) need(term, *catalog_, needed);
-  for (const auto& term : reading.groups) need(term, *catalog_, needed);
-  for (const auto& key : reading.order) need(key.term, *catalog_, needed);
+  for (const auto& term : reading.outputs) need(term, catalog, needed);
+  for (const auto& term : reading.groups) need(term, catalog, needed);
+  for (const auto& key : reading.order) need(key.term, catalog, needed);
   for (const auto& condition : reading.conditions) {
     if (condition.excluded || condition.operand == Condition::Operand::exists) continue;
-    need(condition.left, *catalog_, needed);
-    if (condition.operand == Condition::Operand::column) need(condition.right, *catalog_, needed);
+    need(condition.left, catalog, needed);
+    if (condition.operand == Condition::Operand::column) need(condition.right, catalog, needed);
   }
   const std::size_t by_columns = needed.size();
-  if (!draft.alone) {
+  if (!alone) {
     for (const std::int16_t table : reading.tables) needed.insert(static_cast<std::size_t>(table));
   }
   if (needed.empty()) return nullptr;
-  const semantic::JoinTree* tree = trees_.over({needed.begin(), needed.end()});
+  const semantic::JoinTree* tree = trees.over({needed.begin(), needed.end()});
   if (tree == nullptr) return nullptr;
   plan.tables = tree->tables;
   plan.mentioned_only = needed.size() - by_columns;
@@ -302,10 +329,23 @@ const semantic::JoinTree* Planner::choose_tables(const Draft& draft, Plan& plan)
   return tree;
 }
 
+}  // namespace
+
+std::optional<sql::Query> write_set(const Reading& set, const semantic::Catalog& catalog,
+                                    const Annotation& annotation, JoinTrees& trees) {
+  if (!is_computable(set, catalog)) return std::nullopt;
+  Plan plan;
+  const semantic::JoinTree* tree = choose_tables(set, true, catalog, trees, plan);
+  if (tree == nullptr) return std::nullopt;
+  auto made = Writer(catalog, annotation, trees, set, *tree, std::move(plan)).write();
+  if (!made) return std::nullopt;
+  return std::move(made->query);
+}
+
 std::optional<Plan> Planner::plan(const Draft& draft) {
   if (!is_computable(draft.reading, *catalog_)) return std::nullopt;
   Plan plan;
-  const semantic::JoinTree* tree = choose_tables(draft, plan);
+  const semantic::JoinTree* tree = choose_tables(draft.reading, draft.alone, *catalog_, trees_, plan);
   if (tree == nullptr) return std::nullopt;
   return Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
 }

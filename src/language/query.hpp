@@ -25,6 +25,10 @@ struct Plan {
   bool shows_key = false;  ///< the last column is what the ranking goes by, which was not asked for
 };
 
+/// The query of a nested phrase, which is one column; nothing where its tables do not connect.
+[[nodiscard]] std::optional<sql::Query> write_set(const Reading& set, const semantic::Catalog& catalog,
+                                                  const Annotation& annotation, JoinTrees& trees);
+
 /// Serves the readings of one question. Refers to the catalog and the annotation, which must outlive it.
 class Planner {
  public:
@@ -35,7 +39,6 @@ class Planner {
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
 
  private:
-  const semantic::JoinTree* choose_tables(const Draft& draft, Plan& plan);
 
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;

@@ -62,6 +62,7 @@ struct Condition {
     aggregate,  ///< `right`, an aggregate over the rows without grouping
     exists,     ///< rows of left.table exist for the entity
     extreme,    ///< left is the greatest (least, where op is less) of its column
+    among,      ///< left is one of those that the set `set` of the annotation holds
   } operand = Operand::value;
   Term left;
   Comparison op = Comparison::equal;
@@ -71,10 +72,11 @@ struct Condition {
   Term right;
   std::int16_t value = -1;  ///< mark
   std::int16_t value2 = -1;
+  std::int16_t set = -1;
   bool operator==(const Condition& other) const {
     return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
            alternative == other.alternative && excluded == other.excluded && right == other.right &&
-           value == other.value && value2 == other.value2;
+           value == other.value && value2 == other.value2 && set == other.set;
   }
 };
 
@@ -97,6 +99,8 @@ struct Reading {
   bool distinct = false;
   bool top_per_group = false;  ///< order and limit hold inside each group
   bool yes_no = false;
+  bool ties = false;   ///< all rows that share the extreme key, where limit is 1
+  bool inner = false;  ///< the set of a nested phrase: nothing is shown beside its one output
   Combination combination = Combination::plain;
   bool operator==(const Reading&) const = default;
 };

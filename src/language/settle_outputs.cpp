@@ -18,7 +18,8 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
     const bool told = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
       return condition.left.column == static_cast<std::int16_t>(column);
     });
-    if (told || catalog_->tables[static_cast<std::size_t>(table)].title == column) continue;
+    const bool constant = at.profile.distincts == 1 && at.profile.rows > 1;  // says nothing of the one
+    if (told || constant || catalog_->tables[static_cast<std::size_t>(table)].title == column) continue;
     const auto named = [&](std::initializer_list<const char*> names) {
       return std::ranges::any_of(
           names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });

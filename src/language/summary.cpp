@@ -158,6 +158,11 @@ std::string condition_words(const Condition& condition, const Annotation& annota
                             const semantic::Catalog& catalog) {
   if (condition.operand == Condition::Operand::exists)
     return "without any " + term_words(condition.left, catalog);
+  if (condition.operand == Condition::Operand::among) {
+    const Reading& set = annotation.sets[static_cast<std::size_t>(condition.set)];
+    return term_words(condition.left, catalog) + (condition.negated ? " not" : "") + " among (" +
+           summarize(set, annotation, catalog) + ")";
+  }
   std::string words = condition.excluded ? "with no " : "";
   words += term_words(condition.left, catalog);
   if (condition.negated && !condition.excluded && condition.op != Comparison::not_equal) words += " not";
@@ -245,6 +250,12 @@ std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation
         span.kind = "time_span";
         span.name = base::to_string(mark.from) + " to " + base::to_string(base::Date{mark.to.days - 1});
         break;
+      case MarkKind::clause: {
+        const auto& condition = annotation.clauses[static_cast<std::size_t>(mark.clause)].condition;
+        span.kind = "condition";
+        span.name = condition_words(condition, annotation, catalog);
+        break;
+      }
       case MarkKind::cue: {
         static const std::map<Cue, const char*> kinds{
             {Cue::aggregate, "aggregate"}, {Cue::count, "aggregate"}, {Cue::compare, "operator"},

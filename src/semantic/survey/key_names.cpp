@@ -50,6 +50,7 @@ double reference_score(const Catalog& catalog, const ColumnMeaning& child, const
   const bool key_names_table = !is_bare(key.words) && ends_with(table, without_last(key.stems));
   if (same && identifier) return key_names_table ? 0.95 : 0.8;
   if (child.stems == joined(table, key.stems)) return 0.95;
+  if (same && key_names_table) return 0.9;  // state_name of cities → state_name of states
   if (identifier && child.stems.size() > 1) {
     const Words thing = without_last(child.stems);
     if (thing == table) return 0.9;
@@ -60,6 +61,10 @@ double reference_score(const Catalog& catalog, const ColumnMeaning& child, const
   if (child.stems == table) return 0.75;                                      // department → departments.id
   if (same && !is_bare(key.words) && key.role != Role::measure) return 0.6;   // symbol = symbol
   return 0;
+}
+
+bool says_what_it_holds(const ColumnMeaning& column) {
+  return !column.words.empty() && !is_bare(column.words);
 }
 
 }  // namespace parlance::semantic

@@ -13,4 +13,7 @@ namespace parlance::semantic {
 [[nodiscard]] double reference_score(const Catalog& catalog, const ColumnMeaning& child,
                                      const ColumnMeaning& key);
 
+/// False of a bare "id", "name" or "title", which say nothing of what they are of.
+[[nodiscard]] bool says_what_it_holds(const ColumnMeaning& column);
+
 }  // namespace parlance::semantic

@@ -209,6 +209,53 @@ bool mirrors(const Catalog& catalog, std::size_t child, std::size_t key) {
   });
 }
 
+/// "traverse" of rivers, "border" of neighbours: a text whose values all name rows of one other table refers to
+/// it, whatever it is called. A few values agree by chance, and very many are not compared.
+bool may_name_rows(const Catalog& catalog, std::size_t child) {
+  constexpr std::uint64_t few = 10;
+  constexpr std::uint64_t many = 5000;
+  const auto& column = catalog.columns[child];
+  return column.type == data::Type::text && !column.unique && column.profile.distincts >= few &&
+         column.profile.distincts <= many && column.date_format.empty() && !column.numeric_text &&
+         says_what_it_holds(column);
+}
+
+bool names_rows(const Catalog& catalog, std::size_t key) {
+  const auto& column = catalog.columns[key];
+  return column.type == data::Type::text && can_be_key(column) && !column.numeric_text &&
+         catalog.tables[column.table].primary_key == std::vector<std::size_t>{key};
+}
+
+std::optional<std::size_t> target_by_values(const Catalog& catalog, const Containment& containment,
+                                            std::size_t child, const std::vector<std::size_t>& keys) {
+  std::optional<std::size_t> found;
+  for (const auto key : keys) {
+    if (catalog.columns[key].table == catalog.columns[child].table) continue;
+    if (check_values(catalog, containment, child, key, 1) < 1) continue;
+    if (found.has_value()) return std::nullopt;  // two kinds of things have these names
+    found = key;
+  }
+  return found;
+}
+
+void add_joins_by_values(Catalog& catalog, const Containment& containment) {
+  constexpr double confidence = 0.5;
+  constexpr std::size_t most_keys = 12;
+  const auto refers = referring_columns(catalog);
+  std::vector<std::size_t> keys;
+  for (std::size_t at = 0; at < catalog.columns.size(); ++at) {
+    if (!refers[at] && names_rows(catalog, at)) keys.push_back(at);
+  }
+  if (keys.size() > most_keys) return;
+  for (std::size_t child = 0; child < catalog.columns.size(); ++child) {
+    const auto table = catalog.columns[child].table;
+    if (refers[child] || !may_name_rows(catalog, child) || catalog.schema.tables[table].is_view) continue;
+    const auto key = target_by_values(catalog, containment, child, keys);
+    if (key.has_value())
+      catalog.joins.push_back({table, catalog.columns[*key].table, {child}, {*key}, false, confidence});
+  }
+}
+
 /// 0 for no title, higher for a better one.
 int title_rank(const TableMeaning& table, const ColumnMeaning& column) {
   if (column.type != data::Type::text || column.words.empty() || !column.date_format.empty()) return 0;
@@ -281,6 +328,7 @@ void find_joins(Catalog& catalog, const Containment& containment) {
                              false,
                              target->confidence});
   }
+  add_joins_by_values(catalog, containment);
 }
 
 void find_titles_and_bridges(Catalog& catalog) {

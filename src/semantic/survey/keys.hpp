@@ -19,7 +19,8 @@ using Containment = std::function<std::optional<double>(std::size_t child, std::
 void find_primary_keys(Catalog& catalog);
 
 /// Fills Catalog::joins with the declared keys and with inferred ones: names must agree and at least 95 % of
-/// the child's values must stand in the key. `containment` is asked only where names agree.
+/// the child's values must stand in the key. Where no name agrees, a column of ten or more texts that are all
+/// keys of one table refers to it, too. `containment` is asked only of such pairs.
 void find_joins(Catalog& catalog, const Containment& containment);
 
 /// Fills TableMeaning::title and is_bridge; keys must be known.
