@@ -123,6 +123,12 @@ void drop_parts_of_phrases(std::vector<Mark>& marks) {
            cue == Cue::direction || cue == Cue::order_by;
   };
   const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {  // the "the most" of "the most populous"
+    if (mark.cue != Cue::superlative || mark.phrase->words.front() != "the") return false;
+    return std::ranges::any_of(all, [&](const Mark& other) {
+      return other.cue == Cue::superlative && other.begin == mark.begin + 1 && other.end > mark.end;
+    });
+  });
   std::erase_if(marks, [&](const Mark& mark) {
     return part(mark.cue) && std::ranges::any_of(all, [&](const Mark& other) {
              const bool longer = other.end - other.begin > mark.end - mark.begin;
@@ -225,9 +231,6 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
         mark.score += 0.4F;
-      if (mark.kind == MarkKind::value && column.unique &&
-          catalog.tables[table].title == static_cast<std::size_t>(mark.column))
-        mark.score += 0.15F;  // the one thing of that name
       if (mark.kind == MarkKind::value)
         mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
     }

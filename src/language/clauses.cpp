@@ -15,7 +15,7 @@ namespace {
 
 constexpr float named = 0.9F;   ///< strength of a name that is said in full
 constexpr float spoken = 0.6F;  ///< of a synonym
-constexpr float whole = 0.8F;   ///< what a clause that fits together gains over its parts
+constexpr float whole = 1.3F;   ///< what a clause that fits together gains over its parts
 
 template <std::size_t count>
 bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
@@ -84,7 +84,7 @@ class Finder {
     for (const std::int16_t place : annotation_.starting[token]) {
       const Mark& at = mark(place);
       const bool name = at.kind == MarkKind::column || at.kind == MarkKind::table;
-      if (!name || at.strength < spoken || !relates(at)) continue;
+      if (!name || at.strength < spoken || !relates(at) || is_noun(at)) continue;
       Verb verb{.begin = token, .end = at.end, .score = at.score};
       (at.kind == MarkKind::column ? verb.column : verb.table) =
           at.kind == MarkKind::column ? at.column : at.table;
@@ -99,6 +99,10 @@ class Finder {
       verbs.push_back(verb);
     }
     return verbs;
+  }
+  /// "the borrowings of the reader" relate nothing by themselves.
+  [[nodiscard]] bool is_noun(const Mark& at) const {
+    return at.kind == MarkKind::table && (at.end - at.begin > 1 || (at.end < end_ && word(at.end) == "of"));
   }
   /// A column that refers to something by another word than its name, or a table of relations.
   [[nodiscard]] bool relates(const Mark& at) const {
@@ -191,7 +195,8 @@ class Finder {
       const bool said = says(verb, relation, object);
       if (!said && (relation.from.entity == relation.to.entity || !is_head(relation, begin))) continue;
       const auto condition = rows_.with_value(relation, place, *naming, verb.negated);
-      if (condition) add(relation.from.entity, *condition, verb, begin, end, at.score - (said ? 0 : 1.0F));
+      const float score = at.score + (kind != nullptr ? kind->score : 0) - (said ? 0 : 1.0F);
+      if (condition) add(relation.from.entity, *condition, verb, begin, end, score);
     }
   }
   [[nodiscard]] bool is_head(const Relation& relation, std::size_t token) const {
@@ -257,7 +262,11 @@ class Finder {
     while (begin < end_ && is_one_of(word(begin), articles)) ++begin;
     if (begin >= end_) return;
     const auto phrase = phrases_.read(begin, end_);
-    if (!phrase || phrase->reading.limit == 0) return;
+    if (!phrase || phrase->reading.limit == 0 || shows_part_of(phrase->entity, token)) return;
+    const bool counts = phrase->reading.order.empty() ||
+                        phrase->reading.order[0].term.aggregate != Aggregate::none ||
+                        phrase->reading.order[0].term.kind != Term::Kind::column;
+    if (counts && table_at(begin) == nullptr) return;  // "has the most concerts": the concerts are counted
     const Verb verb{.begin = token, .end = token + 1, .after = begin};
     for (const Relation& relation : relations_) {
       if (relation.to.entity != phrase->entity || relation.from.entity == phrase->entity) continue;
@@ -266,6 +275,14 @@ class Finder {
       add(relation.from.entity, rows_.with_phrase(relation, phrase->reading, false), verb, token, end_,
           phrase->score);
     }
+  }
+
+  /// "the capital of the largest state": what is asked for belongs to the thing itself.
+  [[nodiscard]] bool shows_part_of(std::size_t entity, std::size_t token) const {
+    return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
+      return at.kind == MarkKind::column && at.strength >= named && at.end <= token &&
+             catalog_.columns[static_cast<std::size_t>(at.column)].table == entity;
+    });
   }
 
   void add(std::size_t table, const Condition& condition, const Verb& verb, std::size_t begin,

@@ -17,6 +17,7 @@
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
+#include "language/shorten.hpp"
 #include "language/suggest.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
@@ -70,6 +71,7 @@ class Judge {
     made.draft = std::move(draft);
     made.plan = std::move(*plan);
     made.annotation = &annotation_;
+    take_shorter(made);
     return made;
   }
 
@@ -84,6 +86,18 @@ class Judge {
   }
 
  private:
+  /// The words were weighed against the reading as they say it; what is run may be shorter.
+  void take_shorter(Scored& made) {
+    const auto shorter = shorten(made.draft.reading, annotation_, catalog_);
+    if (!shorter) return;
+    Draft draft = made.draft;
+    draft.reading = *shorter;
+    auto plan = planner_.plan(draft);
+    if (!plan) return;
+    made.draft = std::move(draft);
+    made.plan = std::move(*plan);
+  }
+
   /// The tokens under the clauses that a draft takes; empty where it takes none.
   [[nodiscard]] std::vector<bool> told_by_clauses(const Draft& draft) const {
     std::vector<bool> told;

@@ -4,7 +4,7 @@ namespace parlance::language {
 namespace {
 
 constexpr float whole = 0.9F;
-constexpr float gain = 0.5F;  ///< over taking the second name alone
+constexpr float gain = 0.3F;  ///< over taking each by itself
 
 bool names_measure(const Mark& mark, const semantic::Catalog& catalog) {
   return mark.kind == MarkKind::column && mark.strength >= whole && mark.arithmetic == 0 &&
@@ -26,7 +26,7 @@ std::vector<Mark> find_compound_names(const std::vector<Mark>& marks, const sema
       if (table(first) != table(second)) continue;
       Mark both = second;
       both.begin = first.begin;
-      both.score += gain;
+      both.score += first.score + gain;
       found.push_back(both);
     }
   }

@@ -92,6 +92,7 @@ class Grammar {
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -112,6 +113,7 @@ class Grammar {
   [[nodiscard]] bool modifies_next(const State& state, const Mark& name) const;
   void drop_subject(State& state) const;
   void note_which(State& state, std::size_t token) const;
+  [[nodiscard]] float names_what_is_measured(const State& state, std::int16_t column) const;
   bool finish_condition(State& state, const Term& left, std::int16_t value_mark) const;
 
   const semantic::Catalog* catalog_;

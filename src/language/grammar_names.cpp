@@ -67,6 +67,12 @@ bool bad_when_high(const semantic::ColumnMeaning& column) {
   });
 }
 
+bool shows_plainly(const State& state, std::int16_t column) {
+  const auto& outputs = state.reading.outputs;
+  return outputs.size() == 1 && outputs[0].kind == Term::Kind::column && outputs[0].column == column &&
+         outputs[0].aggregate == Aggregate::none && outputs[0].arithmetic == 0;
+}
+
 }  // namespace
 
 void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
@@ -134,7 +140,12 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   next.push_back(made);
   if (state.grouped || state.count) return;
   if (state.zone == Zone::output || state.conjunction) {
-    State whole = after(state, mark, state.reading.outputs.empty() ? 0.4F : state.asked ? -1.4F : -0.4F);
+    const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
+                           state.reading.outputs.back().kind == Term::Kind::entity;
+    State whole = after(state, mark,
+                        state.reading.outputs.empty() ? 0.4F
+                        : state.asked || of_things    ? -1.4F  // "the city with the lowest rent": the city
+                                                      : -0.4F);
     if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
       return;
     whole.superlative = -1;
@@ -451,11 +462,20 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
       if (++tried > 3) break;
       State made = after(state, mark, 0.4F * choice.quality);
       mention(made);
+      if (shows_plainly(state, choice.column)) {  // "the area of the smallest state": the smallest area
+        made.reading.outputs[0].aggregate = most == (choice.sign > 0) ? Aggregate::max : Aggregate::min;
+        made.superlative = made.concept_index = -1;
+        made.score += 0.5F;
+        made.zone = Zone::filter;
+        next.push_back(made);
+        continue;
+      }
       if (state.zone == Zone::output && made.reading.outputs.empty()) made.reading.outputs.push(entity);
       order_by(made, column_term(choice.column, mark), most == (choice.sign > 0));
       made.zone = Zone::filter;
       next.push_back(made);
     }
+    if (tried == 0) largest_by_only_measure(state, mark, next);
     return;
   }
   if (state.common && state.zone == Zone::output && state.reading.outputs.empty()) {
@@ -473,6 +493,31 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
   mention(made);
   made.distinct = false;
   order_by(made, rows_term(at.table, mark), most);
+  next.push_back(made);
+}
+
+/// "the biggest river": where nothing is a size, the one measure there is tells which is big.
+void Grammar::largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (lexicon_->concepts[static_cast<std::size_t>(state.concept_index)].name != "size") return;
+  std::int16_t only = -1;
+  for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(at.table)].columns) {
+    if (catalog_->columns[column].role != semantic::Role::measure ||
+        !numeric(static_cast<std::int16_t>(column)))
+      continue;
+    if (only >= 0) return;
+    only = static_cast<std::int16_t>(column);
+  }
+  if (only < 0) return;
+  State made = after(state, mark, 0.3F);
+  made.reading.tables.push(at.table);
+  if (made.head < 0) made.head = at.table;
+  made.last_table = at.table;
+  made.count = false;
+  if (state.zone == Zone::output && made.reading.outputs.empty())
+    made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
+  order_by(made, column_term(only, mark), state.superlative == 1);
+  made.zone = Zone::filter;
   next.push_back(made);
 }
 

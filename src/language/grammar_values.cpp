@@ -84,6 +84,18 @@ bool Grammar::finish_condition(State& state, const Term& left, std::int16_t valu
   return state.reading.conditions.push(condition);
 }
 
+/// "the population of Texas": of what goes by that name itself, before what lies in it.
+float Grammar::names_what_is_measured(const State& state, std::int16_t column) const {
+  if (state.reading.outputs.size() != 1) return 0;
+  const Term& shown = state.reading.outputs[0];
+  const auto& table = catalog_->tables[meaning(column).table];
+  const bool measured = shown.kind == Term::Kind::column && shown.aggregate == Aggregate::none &&
+                        meaning(shown.column).role == semantic::Role::measure &&
+                        meaning(shown.column).table == meaning(column).table;
+  const bool itself = table.title == static_cast<std::size_t>(column);
+  return measured && itself ? (meaning(column).unique ? 0.9F : 0.6F) : 0.0F;
+}
+
 void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   float bonus = 0.3F;
@@ -96,7 +108,8 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
   if (at.begin > 0 && spoken_of &&
       is_inside_itself(annotation_->tokens[at.begin - 1].folded, catalog_->tables[meaning(at.column).table],
                        at.column))
-    bonus -= 1.2F;
+    bonus -= 2.2F;
+  bonus += names_what_is_measured(state, at.column);
   State made = after(state, mark, bonus);
   Condition condition;
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
@@ -121,7 +134,7 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
     const bool adjacent = annotation_->marks[static_cast<std::size_t>(before.value)].end == at.begin;
     if (adjacent) {  // "Conrad Selbig" is a first and a last name, "Austin Texas" a city and a state
       made.score += before.left.column == at.column ? -1.2F : 0.3F;
-      if (names_the_wider_first(*catalog_, before.left.column, at.column)) made.score -= 0.8F;
+      if (names_the_wider_first(*catalog_, before.left.column, at.column)) made.score -= 1.6F;
       condition.alternative = false;
     }
   }

@@ -39,7 +39,6 @@ class Planner {
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
 
  private:
-
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
   JoinTrees trees_;

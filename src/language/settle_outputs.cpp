@@ -13,13 +13,14 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
   if (!plain) return;
   const std::int16_t table = subject_table(state);
   if (table < 0) return;
+  std::int16_t found = -1;
+  const auto title = catalog_->tables[static_cast<std::size_t>(table)].title;
   for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
     const auto& at = catalog_->columns[column];
     const bool told = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
       return condition.left.column == static_cast<std::int16_t>(column);
     });
-    const bool constant = at.profile.distincts == 1 && at.profile.rows > 1;  // says nothing of the one
-    if (told || constant || catalog_->tables[static_cast<std::size_t>(table)].title == column) continue;
+    if (told || title == column) continue;
     const auto named = [&](std::initializer_list<const char*> names) {
       return std::ranges::any_of(
           names, [&](const char* name) { return std::ranges::find(at.words, name) != at.words.end(); });
@@ -28,12 +29,18 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
                           ? at.role == semantic::Role::time || named({"year", "date"})
                           : named({"location", "city", "address", "country", "place", "venue", "state",
                                    "headquarters", "headquarter"});
-    if (!fits) continue;
-    reading.outputs.clear();
-    reading.outputs.push({.kind = Term::Kind::column, .column = static_cast<std::int16_t>(column)});
-    draft.local += 0.3F;
-    return;
+    const bool constant = at.profile.distincts == 1 && at.profile.rows > 1;  // says little of the one
+    if (!fits || (constant && found >= 0)) continue;
+    const bool better = found < 0 || (meaning(found).profile.distincts == 1 && !constant);
+    if (better) found = static_cast<std::int16_t>(column);
   }
+  if (found < 0) return;
+  reading.outputs.clear();
+  reading.outputs.push({.kind = Term::Kind::column, .column = found});
+  const bool itself = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
+    return title && condition.left.column == static_cast<std::int16_t>(*title);
+  });
+  draft.local += itself ? 0.9F : 0.3F;  // "where is Boston": of Boston itself
 }
 
 /// A grouped entity need not be shown where a column of its own is.
