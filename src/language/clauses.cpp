@@ -149,9 +149,12 @@ class Finder {
 
   /// Whether the verb speaks of this relation, seen from the side that is restricted.
   [[nodiscard]] static bool says(const Verb& verb, const Relation& relation, bool object) {
-    if (verb.table >= 0)
+    if (verb.table >= 0) {  // of two columns for one kind of thing the first is the subject
+      const bool mirrored =
+          relation.from.entity == relation.to.entity && relation.from.column > relation.to.column;
       return static_cast<std::size_t>(verb.table) == relation.table && !relation.own_from() &&
-             !relation.own_to();
+             !relation.own_to() && !mirrored;
+    }
     const auto column = static_cast<std::size_t>(verb.column);
     return object ? relation.to.column == column : relation.from.column == column;
   }

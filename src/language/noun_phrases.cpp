@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "language/row_identity.hpp"
-
 namespace parlance::language {
 
 bool NounPhrases::may_begin(std::size_t token) const {
@@ -30,7 +28,7 @@ std::optional<std::size_t> NounPhrases::entity_of(const Draft& draft) const {
     return std::nullopt;
   const auto column = static_cast<std::size_t>(shown.column);
   const std::size_t table = catalog_->columns[column].table;
-  if (title_column(*catalog_, table) != column) return std::nullopt;
+  if (catalog_->tables[table].title != column) return std::nullopt;
   return table;
 }
 
