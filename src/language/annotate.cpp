@@ -254,6 +254,8 @@ void drop_names_in_cues(std::vector<Mark>& marks) {
     if (mark.kind != MarkKind::table && mark.kind != MarkKind::column) return false;
     return std::ranges::any_of(all, [&](const Mark& cue) {
       if (cue.kind != MarkKind::cue || mark.begin < cue.begin || mark.end > cue.end) return false;
+      const bool ranks = cue.cue == Cue::superlative && cue.concept_index >= 0 && cue.end - cue.begin > 1;
+      if (ranks) return true;  // the "populous" of "most populous"
       const bool orders = cue.cue == Cue::lead && cue.begin == 0 && mark.kind == MarkKind::table;
       return orders || (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
     });

@@ -15,7 +15,9 @@ namespace {
 
 constexpr float named = 0.9F;   ///< strength of a name that is said in full
 constexpr float spoken = 0.6F;  ///< of a synonym
-constexpr float whole = 1.3F;   ///< what a clause that fits together gains over its parts
+constexpr float turned =
+    1.5F;  ///< "the Mississippi runs through": what a name right before its column would gain
+constexpr float whole = 1.3F;  ///< what a clause that fits together gains over its parts
 
 template <std::size_t count>
 bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
@@ -29,6 +31,8 @@ constexpr std::array<std::string_view, 12> before_nouns{"the", "a",  "an",    "o
                                                         "per", "by", "their", "its", "s",    "whose"};
 constexpr std::array<std::string_view, 8> after_clauses{"has", "have", "had",  "is",
                                                         "are", "was",  "were", "with"};
+constexpr std::array<std::string_view, 8> bare_words{"name",   "id",   "titl",     "code",
+                                                     "number", "type", "descript", "date"};
 constexpr std::array<std::string_view, 5> of_place{"in", "of", "from", "at", "within"};
 constexpr std::array<std::string_view, 6> of_having{"has",     "have",       "contains",
                                                     "contain", "containing", "having"};
@@ -128,12 +132,19 @@ class Finder {
     }
     return nullptr;
   }
+  /// "the name of": it may be anybody's.
+  [[nodiscard]] bool says_little(const Mark& at) const {
+    for (std::size_t token = at.begin; token < at.end; ++token) {
+      if (!is_one_of(annotation_.tokens[token].stem, bare_words)) return false;
+    }
+    return true;
+  }
   /// A table is spoken of before this token.
   [[nodiscard]] bool said_before(std::size_t table, std::size_t token) const {
     return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
       const bool said = at.strength >= named && at.end <= token;
       if (at.kind == MarkKind::table) return said && static_cast<std::size_t>(at.table) == table;
-      return said && at.kind == MarkKind::column &&
+      return said && at.kind == MarkKind::column && !says_little(at) &&
              catalog_.columns[static_cast<std::size_t>(at.column)].table == table;
     });
   }
@@ -198,7 +209,8 @@ class Finder {
       const bool said = says(verb, relation, object);
       if (!said && (relation.from.entity == relation.to.entity || !is_head(relation, begin))) continue;
       const auto condition = rows_.with_value(relation, place, *naming, verb.negated);
-      const float score = at.score + (kind != nullptr ? kind->score : 0) - (said ? 0 : 1.0F);
+      const float score =
+          at.score + (kind != nullptr ? kind->score : 0) - (said ? 0 : 1.0F) + (object ? 0 : turned);
       if (condition) add(relation.from.entity, *condition, verb, begin, end, score);
     }
   }
@@ -212,7 +224,10 @@ class Finder {
     for (const std::int16_t place : here) {
       const Mark& at = mark(place);
       if (at.kind != MarkKind::cue || at.cue != Cue::superlative || at.concept_index >= 0) continue;
-      const Mark* counted = table_at(at.end);
+      std::size_t noun = at.end;
+      while (noun < end_ && (word(noun) == "number" || word(noun) == "of"))
+        ++noun;  // "the most number of states"
+      const Mark* counted = table_at(noun);
       if (counted == nullptr) continue;
       const auto entity = static_cast<std::size_t>(counted->table);
       const std::size_t end = counted->end;
@@ -224,11 +239,21 @@ class Finder {
     }
   }
 
+  /// "managed by heads whose acting is temporary": that is said of the managing and not of the heads.
+  [[nodiscard]] bool speaks_of_relation(const Reading& phrase, const Relation& relation) const {
+    return !relation.own_from() && !relation.own_to() &&
+           std::ranges::any_of(phrase.conditions, [&](const Condition& condition) {
+             return condition.left.column >= 0 &&
+                    catalog_.columns[static_cast<std::size_t>(condition.left.column)].table == relation.table;
+           });
+  }
+
   void nested(const Verb& verb, const NounPhrase& phrase, std::size_t begin, std::size_t end, bool object) {
     for (const Relation& relation : relations_) {
       if (relation.to.entity != phrase.entity || !said_before(relation.from.entity, begin)) continue;
       const bool said = says(verb, relation, object);
       if (!said && (relation.from.entity == relation.to.entity || !is_head(relation, begin))) continue;
+      if (speaks_of_relation(phrase.reading, relation)) continue;
       add(relation.from.entity, rows_.with_phrase(relation, phrase.reading, verb.negated), verb, begin, end,
           phrase.score - (said ? 0 : 1.0F));
     }

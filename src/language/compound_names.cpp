@@ -4,7 +4,7 @@ namespace parlance::language {
 namespace {
 
 constexpr float whole = 0.9F;
-constexpr float gain = 0.3F;  ///< over taking each by itself
+constexpr float gain = 1.2F;  ///< over taking each by itself
 
 bool names_measure(const Mark& mark, const semantic::Catalog& catalog) {
   return mark.kind == MarkKind::column && mark.strength >= whole && mark.arithmetic == 0 &&

@@ -357,8 +357,10 @@ void Grammar::degree_cue(const State& state, std::int16_t mark, std::vector<Stat
   std::size_t tried = 0;
   for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
     if (choice.sign < 0 || ++tried > 6) break;
-    State shown = after(
-        state, mark, 0.4F * choice.quality + 0.4F * annotation_->table_mention[meaning(choice.column).table]);
+    const float sure = at.end - at.begin > 2 ? 1.2F : 0;  // "how many people live"
+    State shown =
+        after(state, mark,
+              sure + 0.4F * choice.quality + 0.4F * annotation_->table_mention[meaning(choice.column).table]);
     shown.reading.outputs.push({.kind = Term::Kind::column, .column = choice.column, .mark = mark});
     shown.zone = Zone::filter;
     next.push_back(shown);

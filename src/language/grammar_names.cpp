@@ -67,6 +67,12 @@ bool bad_when_high(const semantic::ColumnMeaning& column) {
   });
 }
 
+/// "the biggest river" is not the river with the most rows, as "the most rivers" would be.
+bool counts_nothing(const Annotation& annotation, std::size_t token) {
+  static constexpr const char* sizes[] = {"biggest", "greatest", "largest", "smallest", "highest", "lowest"};
+  return token > 0 && std::ranges::find(sizes, annotation.tokens[token - 1].folded) != std::end(sizes);
+}
+
 bool shows_plainly(const State& state, std::int16_t column) {
   const auto& outputs = state.reading.outputs;
   return outputs.size() == 1 && outputs[0].kind == Term::Kind::column && outputs[0].column == column &&
@@ -75,8 +81,25 @@ bool shows_plainly(const State& state, std::int16_t column) {
 
 }  // namespace
 
+/// "how high is the highest point": the height is asked for, and of what is said.
+bool Grammar::names_what_degree_is_of(const State& state, const Mark& name) const {
+  if (state.reading.outputs.size() != 1 || state.reading.outputs[0].mark < 0 || numeric(name.column))
+    return false;
+  const Term& shown = state.reading.outputs[0];
+  const auto& asked = annotation_->marks[static_cast<std::size_t>(shown.mark)];
+  const bool degree = asked.kind == MarkKind::cue && asked.cue == Cue::degree;
+  if (!degree || shown.column < 0 || meaning(shown.column).table != meaning(name.column).table) return false;
+  return std::ranges::any_of(meaning(name.column).stems, [&](const std::string& stem) {
+    return std::ranges::find(meaning(shown.column).stems, stem) != meaning(shown.column).stems.end();
+  });
+}
+
 void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  if (names_what_degree_is_of(state, at)) {
+    next.push_back(after(state, mark, 0.8F));
+    return;
+  }
   if (!state.reading.conditions
            .empty()) {  // "the Appropriations committee": the name belongs to the value before it
     const auto& last = state.reading.conditions.back();
@@ -364,6 +387,14 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
   next.push_back(made);
 }
 
+/// "the largest city in a state": of the city, which has a size.
+bool Grammar::leaves_superlative(const State& state, const Mark& table) const {
+  if (state.superlative < 0 || state.concept_index < 0 || state.used.empty()) return false;
+  const auto& before = annotation_->marks[static_cast<std::size_t>(state.used.back())];
+  const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
+  return before.end == table.begin && !concept_columns(*catalog_, meant, table.table).empty();
+}
+
 void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const std::int16_t table = at.table;
@@ -410,7 +441,7 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.reading.order.push({entity, state.direction == 2});
     next.push_back(made);
   }
-  State made = after(state, mark, none ? -0.3F : 0.1F);
+  State made = after(state, mark, none ? -0.3F : leaves_superlative(state, at) ? -1.0F : 0.1F);
   mention(made);
   if (state.details && state.zone == Zone::output) {
     entity.kind = Term::Kind::all_columns;
@@ -462,13 +493,13 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
       if (++tried > 3) break;
       State made = after(state, mark, 0.4F * choice.quality);
       mention(made);
-      if (shows_plainly(state, choice.column)) {  // "the area of the smallest state": the smallest area
-        made.reading.outputs[0].aggregate = most == (choice.sign > 0) ? Aggregate::max : Aggregate::min;
-        made.superlative = made.concept_index = -1;
-        made.score += 0.5F;
-        made.zone = Zone::filter;
-        next.push_back(made);
-        continue;
+      if (tried == 1 && shows_plainly(state, choice.column)) {  // "the area of the smallest state"
+        State itself = made;
+        itself.reading.outputs[0].aggregate = most == (choice.sign > 0) ? Aggregate::max : Aggregate::min;
+        itself.superlative = itself.concept_index = -1;
+        itself.score += 0.3F;
+        itself.zone = Zone::filter;
+        next.push_back(itself);
       }
       if (state.zone == Zone::output && made.reading.outputs.empty()) made.reading.outputs.push(entity);
       order_by(made, column_term(choice.column, mark), most == (choice.sign > 0));
@@ -489,7 +520,7 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
     return;
   }
   if (state.top && !state.count) return;
-  State made = after(state, mark, 0.5F);
+  State made = after(state, mark, counts_nothing(*annotation_, at.begin) ? -1.2F : 0.5F);
   mention(made);
   made.distinct = false;
   order_by(made, rows_term(at.table, mark), most);

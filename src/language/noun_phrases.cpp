@@ -22,6 +22,7 @@ std::optional<std::size_t> NounPhrases::entity_of(const Draft& draft) const {
   if (reading.conditions.empty() && reading.limit == 0) return std::nullopt;
   if (!reading.order.empty() && reading.limit == 0) return std::nullopt;
   const Term& shown = reading.outputs[0];
+  if (shown.mark < 0) return std::nullopt;  // nothing names what is meant
   if (shown.aggregate != Aggregate::none) return std::nullopt;
   if (shown.kind == Term::Kind::entity) return static_cast<std::size_t>(shown.table);
   if (shown.kind != Term::Kind::column || shown.arithmetic != 0 || shown.grain != Grain::none)
