@@ -254,8 +254,6 @@ void drop_names_in_cues(std::vector<Mark>& marks) {
     if (mark.kind != MarkKind::table && mark.kind != MarkKind::column) return false;
     return std::ranges::any_of(all, [&](const Mark& cue) {
       if (cue.kind != MarkKind::cue || mark.begin < cue.begin || mark.end > cue.end) return false;
-      const bool ranks = cue.cue == Cue::superlative && cue.concept_index >= 0 && cue.end - cue.begin > 1;
-      if (ranks) return true;  // the "populous" of "most populous"
       const bool orders = cue.cue == Cue::lead && cue.begin == 0 && mark.kind == MarkKind::table;
       return orders || (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
     });
@@ -289,6 +287,12 @@ void prefer_whole_names(std::vector<Mark>& marks) {
         break;
       }
     }
+    const bool quality =
+        std::ranges::any_of(marks, [&](const Mark& cue) {  // the "populous" of "most populous"
+          return cue.kind == MarkKind::cue && cue.cue == Cue::superlative && cue.concept_index >= 0 &&
+                 mark.begin > cue.begin && mark.end <= cue.end;
+        });
+    if (quality && mark.kind == MarkKind::column) mark.score -= 0.8F;
     const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
     if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
       mark.score -= 1.0F;

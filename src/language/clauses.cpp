@@ -179,6 +179,7 @@ class Finder {
     if (kind != nullptr && kind->end < end_) at = kind->end + (word(kind->end) == "of" ? 1U : 0U);
     if (at < end_) values(verb, at, kind);
     if (annotation_.clauses.size() == before && kind != nullptr) values(verb, verb.after, nullptr);
+    if (annotation_.clauses.size() == before) none(verb);
     if (annotation_.clauses.size() == before) most(verb);
     if (annotation_.clauses.size() == before) {
       if (const auto phrase = phrases_.read(verb.after, end_))
@@ -216,6 +217,27 @@ class Finder {
   }
   [[nodiscard]] bool is_head(const Relation& relation, std::size_t token) const {
     return head_before(token) == static_cast<std::int16_t>(relation.from.entity);
+  }
+
+  /// "border no other states", "have no bordering states": nothing stands on the other side.
+  void none(const Verb& verb) {
+    const bool before = word(verb.begin - 1) == "no";
+    std::size_t at = verb.after;
+    if (word(at) == "no") ++at;
+    if (at == verb.after && !before) return;
+    if (at < end_ && (word(at) == "other" || word(at) == "others")) ++at;
+    const Mark* kind = table_at(at);
+    if (kind == nullptr) return;
+    const auto entity = static_cast<std::size_t>(kind->table);
+    const std::size_t begin = before ? verb.begin - 1 : verb.begin;
+    const float score = kind->score + 0.5F;
+    const std::size_t end = kind->end;
+    for (const Relation& relation : relations_) {
+      if (relation.to.entity != entity || !says(verb, relation, true) ||
+          !said_before(relation.from.entity, verb.begin))
+        continue;
+      add(relation.from.entity, rows_.with_none(relation), verb, begin, end, score);
+    }
   }
 
   /// "border the most states": how many rows of the relation there are decides.
@@ -289,6 +311,7 @@ class Finder {
     std::size_t begin = token + 1;
     while (begin < end_ && is_one_of(word(begin), articles)) ++begin;
     if (begin >= end_) return;
+    if (table_at(begin) == nullptr && !ranks_table(begin)) return;
     const auto phrase = phrases_.read(begin, end_);
     if (!phrase || phrase->reading.limit == 0 || shows_part_of(phrase->entity, token)) return;
     const bool counts = phrase->reading.order.empty() ||
@@ -305,6 +328,12 @@ class Finder {
     }
   }
 
+  /// "the longest river", and not "the highest total amount of orders".
+  [[nodiscard]] bool ranks_table(std::size_t token) const {
+    return std::ranges::any_of(annotation_.starting[token], [&](std::int16_t place) {
+      return mark(place).kind == MarkKind::cue && table_at(mark(place).end) != nullptr;
+    });
+  }
   /// "the capital of the largest state": what is asked for belongs to the thing itself.
   [[nodiscard]] bool shows_part_of(std::size_t entity, std::size_t token) const {
     return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {

@@ -17,6 +17,7 @@
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
+#include "language/scattered.hpp"
 #include "language/shorten.hpp"
 #include "language/suggest.hpp"
 #include "language/summary.hpp"
@@ -71,7 +72,7 @@ class Judge {
     made.draft = std::move(draft);
     made.plan = std::move(*plan);
     made.annotation = &annotation_;
-    take_shorter(made);
+    settle_rows(made);
     return made;
   }
 
@@ -86,12 +87,13 @@ class Judge {
   }
 
  private:
-  /// The words were weighed against the reading as they say it; what is run may be shorter.
-  void take_shorter(Scored& made) {
-    const auto shorter = shorten(made.draft.reading, annotation_, catalog_);
-    if (!shorter) return;
+  /// The words were weighed against the reading as they say it; what is run may be shorter, and say each
+  /// thing once.
+  void settle_rows(Scored& made) {
     Draft draft = made.draft;
-    draft.reading = *shorter;
+    if (const auto shorter = shorten(draft.reading, annotation_, catalog_)) draft.reading = *shorter;
+    gather_scattered(draft.reading, catalog_);
+    if (draft.reading == made.draft.reading) return;
     auto plan = planner_.plan(draft);
     if (!plan) return;
     made.draft = std::move(draft);

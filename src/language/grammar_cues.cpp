@@ -45,7 +45,7 @@ void set_direction(State& made, const Mark& at) {
 }
 
 /// "by" before what is grouped by, or ordered by.
-void group_or_order(const State& made, std::vector<State>& next) {
+void group_or_order(const State& made, bool key_was_guessed, std::vector<State>& next) {
   State group = made;
   group.zone = Zone::group;
   group.grouped = true;
@@ -53,7 +53,7 @@ void group_or_order(const State& made, std::vector<State>& next) {
   next.push_back(group);
   State order = made;
   order.zone = Zone::order;
-  order.score += made.superlative >= 0 ? 0.3F : -1.0F;
+  order.score += made.superlative >= 0 || key_was_guessed ? 0.3F : -1.0F;
   next.push_back(order);
 }
 
@@ -324,7 +324,7 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
       made.per_group = made.reading.limit > 0 || made.superlative >= 0;
       break;
     case Cue::by:
-      group_or_order(made, next);
+      group_or_order(made, key_was_guessed(made), next);
       made.zone = Zone::filter;
       made.score -= 0.2F;
       break;

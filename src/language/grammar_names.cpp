@@ -81,6 +81,14 @@ bool shows_plainly(const State& state, std::int16_t column) {
 
 }  // namespace
 
+/// "the largest city": what decides was not named, the word for the thing stands for it.
+bool Grammar::key_was_guessed(const State& state) const {
+  const auto& order = state.reading.order;
+  if (state.reading.limit == 0 || order.size() != 1 || order[0].term.mark < 0) return false;
+  const auto& named = annotation_->marks[static_cast<std::size_t>(order[0].term.mark)];
+  return named.kind == MarkKind::table && order[0].term.kind == Term::Kind::column;
+}
+
 /// "how high is the highest point": the height is asked for, and of what is said.
 bool Grammar::names_what_degree_is_of(const State& state, const Mark& name) const {
   if (state.reading.outputs.size() != 1 || state.reading.outputs[0].mark < 0 || numeric(name.column))
@@ -276,6 +284,13 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     if (!has(made.reading.groups, term)) made.reading.groups.push(term);
     if (!has(made.reading.outputs, term)) made.reading.outputs.push(term);
     next.push_back(made);
+  }
+  if (state.zone == Zone::order && key_was_guessed(state) && (numeric(at.column) || temporal(at.column))) {
+    State made = after(state, mark, 1.0F);  // "the largest city by population"
+    made.reading.order[0].term = term;
+    made.zone = Zone::filter;
+    next.push_back(made);
+    return;
   }
   if (state.zone == Zone::order) {
     State made = after(state, mark, 0.3F);

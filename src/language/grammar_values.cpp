@@ -93,7 +93,7 @@ float Grammar::names_what_is_measured(const State& state, std::int16_t column) c
                         meaning(shown.column).role == semantic::Role::measure &&
                         meaning(shown.column).table == meaning(column).table;
   const bool itself = table.title == static_cast<std::size_t>(column);
-  return measured && itself ? (meaning(column).unique ? 0.9F : 0.6F) : 0.0F;
+  return measured && itself ? (meaning(column).unique ? 1.2F : 0.6F) : 0.0F;
 }
 
 void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
@@ -102,6 +102,9 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
   if (state.has_subject)
     bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
   if (state.zone == Zone::group || state.zone == Zone::order) bonus -= 0.3F;
+  const bool of_itself = state.has_subject && state.subject.column == at.column && at.begin > 0 &&
+                         state.reading.outputs.empty() && annotation_->tokens[at.begin - 1].folded == "of";
+  if (of_itself) bonus -= 2.0F;  // "the capital of Washington" is not the capital named Washington
   if (at.begin > 0) bonus += end_of_way(annotation_->tokens[at.begin - 1].folded, meaning(at.column));
   const auto table = static_cast<std::int16_t>(meaning(at.column).table);
   const bool spoken_of = state.head == table || state.last_table == table;

@@ -80,6 +80,12 @@ Condition RelatedRows::with_phrase(const Relation& relation, Reading set, bool n
   return among(relation.from.key, rows_where(relation.from.column, inside), negated);
 }
 
+Condition RelatedRows::with_none(const Relation& relation) const {
+  Reading rows;
+  show_only(rows, relation.from.column);
+  return among(relation.from.key, rows, true);
+}
+
 Condition RelatedRows::with_most(const Relation& relation, bool most) const {
   Reading rows;
   Term count{.kind = Term::Kind::column,

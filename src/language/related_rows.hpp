@@ -19,6 +19,8 @@ class RelatedRows {
                                                     const Naming& naming, bool negated) const;
   /// relation.to is in the set, which shows rows of relation.to.entity.
   [[nodiscard]] Condition with_phrase(const Relation& relation, Reading set, bool negated) const;
+  /// relation.from is in no row of the relation.
+  [[nodiscard]] Condition with_none(const Relation& relation) const;
   /// relation.from is in most (fewest) rows of the relation.
   [[nodiscard]] Condition with_most(const Relation& relation, bool most) const;
 
