@@ -292,7 +292,7 @@ void prefer_whole_names(std::vector<Mark>& marks) {
           return cue.kind == MarkKind::cue && cue.cue == Cue::superlative && cue.concept_index >= 0 &&
                  mark.begin > cue.begin && mark.end <= cue.end;
         });
-    if (quality && mark.kind == MarkKind::column) mark.score -= 0.8F;
+    if (quality && mark.kind == MarkKind::column) mark.score -= 1.6F;
     const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
     if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
       mark.score -= 1.0F;

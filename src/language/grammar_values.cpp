@@ -86,7 +86,8 @@ bool Grammar::finish_condition(State& state, const Term& left, std::int16_t valu
 
 /// "the population of Texas": of what goes by that name itself, before what lies in it.
 float Grammar::names_what_is_measured(const State& state, std::int16_t column) const {
-  if (state.reading.outputs.size() != 1 || catalog_->tables.size() == 1) return 0;
+  if (state.reading.outputs.size() != 1 || !state.reading.conditions.empty() || catalog_->tables.size() == 1)
+    return 0;
   const Term& shown = state.reading.outputs[0];
   const auto& table = catalog_->tables[meaning(column).table];
   const bool measured = shown.kind == Term::Kind::column && shown.aggregate == Aggregate::none &&

@@ -51,8 +51,11 @@ void gather_scattered(Reading& reading, const semantic::Catalog& catalog) {
   if (table >= catalog.tables.size()) return;
   const auto name = name_of_scattered(catalog, table);
   if (!name) return;
-  if (shown.kind == Term::Kind::rows && !shown.share) {
-    shown.distinct = true;
+  if (shown.kind == Term::Kind::rows) {  // what else is said may be of single rows, which are counted then
+    const bool of_things = std::ranges::all_of(reading.conditions, [&](const Condition& condition) {
+      return tells_by_name(condition, *name) && condition.negated;
+    });
+    shown.distinct = shown.distinct || (of_things && !shown.share);
     return;
   }
   const bool fact = is_fact(shown, *name, catalog);
