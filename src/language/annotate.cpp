@@ -287,12 +287,6 @@ void prefer_whole_names(std::vector<Mark>& marks) {
         break;
       }
     }
-    const bool quality =
-        std::ranges::any_of(marks, [&](const Mark& cue) {  // the "populous" of "most populous"
-          return cue.kind == MarkKind::cue && cue.cue == Cue::superlative && cue.concept_index >= 0 &&
-                 mark.begin > cue.begin && mark.end <= cue.end;
-        });
-    if (quality && mark.kind == MarkKind::column) mark.score -= 1.6F;
     const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
     if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
       mark.score -= 1.0F;

@@ -73,6 +73,14 @@ bool counts_nothing(const Annotation& annotation, std::size_t token) {
   return token > 0 && std::ranges::find(sizes, annotation.tokens[token - 1].folded) != std::end(sizes);
 }
 
+/// The "populous" of "most populous": it says of what the most, and not what to show.
+bool is_quality(const Annotation& annotation, const Mark& name) {
+  return std::ranges::any_of(annotation.marks, [&](const Mark& cue) {
+    return cue.kind == MarkKind::cue && cue.cue == Cue::superlative && cue.concept_index >= 0 &&
+           name.begin > cue.begin && name.end <= cue.end;
+  });
+}
+
 bool shows_plainly(const State& state, std::int16_t column) {
   const auto& outputs = state.reading.outputs;
   return outputs.size() == 1 && outputs[0].kind == Term::Kind::column && outputs[0].column == column &&
@@ -169,7 +177,7 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   order_by(made, key, descending);
   made.zone = state.zone == Zone::output ? Zone::filter : state.zone;
   next.push_back(made);
-  if (state.grouped || state.count) return;
+  if (state.grouped || state.count || is_quality(*annotation_, at)) return;
   if (state.zone == Zone::output || state.conjunction) {
     const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
                            state.reading.outputs.back().kind == Term::Kind::entity;

@@ -193,12 +193,20 @@ class Writer {
     }
     return false;
   }
+  /// Numbers that the source keeps as texts are ordered as numbers.
+  [[nodiscard]] Expression comparable(const Term& term) const {
+    Expression made = terms_.plain(term);
+    const bool text = term.kind == Term::Kind::column && term.aggregate == Aggregate::none &&
+                      term.arithmetic == 0 && term.grain == Grain::none && meaning(term.column).numeric_text;
+    return text ? Expression{sql::Cast{std::move(made), "DOUBLE", false}} : made;
+  }
+
   bool write_order() {
     auto& query = plan_.query;
     for (const auto& key : reading_.order) {
       if (!names_something(key.term)) return false;
       sql::OrderItem item;
-      item.expression = sql::ExpressionBox(terms_.plain(key.term));
+      item.expression = sql::ExpressionBox(comparable(key.term));
       item.descending = key.descending;
       if (reading_.limit > 0) item.nulls = sql::NullsOrder::last;
       query.order_by.push_back(std::move(item));
@@ -241,7 +249,7 @@ class Writer {
     if (meaning(key.term.column).numeric_text) left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
     std::vector<Expression> where;
     if (select.where) where.push_back(*select.where);
-    where.push_back(sql::binary(sql::BinaryOperator::equal, std::move(left),
+    where.push_back(sql::binary(sql::BinaryOperator::equal, comparable(key.term),
                                 Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}}));
     select.where = sql::all_of(std::move(where));
     plan_.subquery = true;
