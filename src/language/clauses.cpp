@@ -15,6 +15,7 @@ namespace {
 
 constexpr float named = 0.9F;   ///< strength of a name that is said in full
 constexpr float spoken = 0.6F;  ///< of a synonym
+constexpr float denied = 0.8F;  ///< in no row, rather than in some other row
 constexpr float turned =
     1.5F;  ///< "the Mississippi runs through": what a name right before its column would gain
 constexpr float whole = 1.3F;  ///< what a clause that fits together gains over its parts
@@ -33,7 +34,7 @@ constexpr std::array<std::string_view, 8> after_clauses{"has", "have", "had",  "
                                                         "are", "was",  "were", "with"};
 constexpr std::array<std::string_view, 8> bare_words{"name",   "id",   "titl",     "code",
                                                      "number", "type", "descript", "date"};
-constexpr std::array<std::string_view, 5> of_place{"in", "of", "from", "at", "within"};
+constexpr std::array<std::string_view, 7> of_place{"in", "of", "from", "at", "within", "on", "for"};
 constexpr std::array<std::string_view, 6> of_having{"has",     "have",       "contains",
                                                     "contain", "containing", "having"};
 
@@ -118,8 +119,11 @@ class Finder {
              !is_named_for_it(relation.to);
     });
   }
+  /// "state_name" of a state, or just "name".
   [[nodiscard]] bool is_named_for_it(const Naming& naming) const {
     const auto& words = catalog_.columns[naming.column].stems;
+    if (std::ranges::all_of(words, [](const std::string& stem) { return is_one_of(stem, bare_words); }))
+      return true;
     return std::ranges::any_of(catalog_.tables[naming.entity].stems, [&](const std::string& stem) {
       return std::ranges::find(words, stem) != words.end();
     });
@@ -337,7 +341,7 @@ class Finder {
   /// "the capital of the largest state": what is asked for belongs to the thing itself.
   [[nodiscard]] bool shows_part_of(std::size_t entity, std::size_t token) const {
     return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
-      return at.kind == MarkKind::column && at.strength >= named && at.end <= token &&
+      return at.kind == MarkKind::column && at.strength >= named && at.end <= token && !says_little(at) &&
              catalog_.columns[static_cast<std::size_t>(at.column)].table == entity;
     });
   }
@@ -349,7 +353,7 @@ class Finder {
     made.begin = static_cast<std::uint16_t>(verb.negated && begin == verb.begin ? begin - 1 : begin);
     made.end = static_cast<std::uint16_t>(end);
     made.table = static_cast<std::int16_t>(table);
-    made.score = score + verb.score + whole;
+    made.score = score + verb.score + whole + (verb.negated ? denied : 0);
     made.clause = static_cast<std::int16_t>(annotation_.clauses.size());
     annotation_.clauses.push_back({made.table, condition});
     pending_.push_back(std::move(made));

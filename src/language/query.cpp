@@ -245,8 +245,6 @@ class Writer {
     inner.where = select.where;
     sql::Query query;
     query.body = std::move(inner);
-    Expression left = terms_.plain(key.term);
-    if (meaning(key.term.column).numeric_text) left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
     std::vector<Expression> where;
     if (select.where) where.push_back(*select.where);
     where.push_back(sql::binary(sql::BinaryOperator::equal, comparable(key.term),

@@ -27,6 +27,19 @@ bool tells_by_name(const Condition& condition, std::size_t name) {
   return of_name && !condition.alternative && (value || condition.operand == Condition::Operand::among);
 }
 
+/// "the cities where no driver is over 40": cities stand in rows of drivers, and what leaves some out are
+/// their names.
+bool leaves_out_by_name(const Reading& reading, const Term& shown, const semantic::Catalog& catalog) {
+  if (shown.kind != Term::Kind::column || shown.aggregate != Aggregate::none || shown.grain != Grain::none)
+    return false;
+  const auto& column = meaning(catalog, static_cast<std::size_t>(shown.column));
+  const bool title = catalog.tables[column.table].title == static_cast<std::size_t>(shown.column);
+  return !column.unique && !title && std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
+    return condition.excluded && condition.left.column >= 0 && condition.left.column != shown.column &&
+           meaning(catalog, static_cast<std::size_t>(condition.left.column)).table == column.table;
+  });
+}
+
 }  // namespace
 
 std::optional<std::size_t> name_of_scattered(const semantic::Catalog& catalog, std::size_t table) {
@@ -49,6 +62,7 @@ void gather_scattered(Reading& reading, const semantic::Catalog& catalog) {
                                 ? meaning(catalog, static_cast<std::size_t>(shown.column)).table
                                 : catalog.tables.size();
   if (table >= catalog.tables.size()) return;
+  reading.distinct = reading.distinct || leaves_out_by_name(reading, shown, catalog);
   const auto name = name_of_scattered(catalog, table);
   if (!name) return;
   if (shown.kind == Term::Kind::rows) {  // what else is said may be of single rows, which are counted then
