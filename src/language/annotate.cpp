@@ -5,9 +5,14 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "language/absent_values.hpp"
+#include "language/asked_periods.hpp"
 #include "language/compound_names.hpp"
+#include "language/contrasts.hpp"
 #include "language/dates.hpp"
 #include "language/derived.hpp"
+#include "language/extremes.hpp"
+#include "language/open_dates.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
 
@@ -105,7 +110,7 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
       mark.phrase = &phrase;
       mark.argument = argument_of(phrase);
       mark.concept_index = static_cast<std::int16_t>(phrase.concept_index);
-      if (phrase.cue == Cue::grain) mark.grain = grain_argument(phrase.argument);
+      if (phrase.cue == Cue::grain || phrase.cue == Cue::change) mark.grain = grain_argument(phrase.argument);
       marks.push_back(std::move(mark));
     }
   }
@@ -116,11 +121,11 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
 void drop_parts_of_phrases(std::vector<Mark>& marks) {
   const auto whole = [](Cue cue) {
     return cue == Cue::compare || cue == Cue::like || cue == Cue::between || cue == Cue::order_by ||
-           cue == Cue::direction;
+           cue == Cue::direction || cue == Cue::change;
   };
   const auto part = [](Cue cue) {
     return cue == Cue::superlative || cue == Cue::common || cue == Cue::top || cue == Cue::compare ||
-           cue == Cue::direction || cue == Cue::order_by;
+           cue == Cue::direction || cue == Cue::order_by || cue == Cue::change;
   };
   const std::vector<Mark> all = marks;
   std::erase_if(marks, [&](const Mark& mark) {  // the "the most" of "the most populous"
@@ -197,6 +202,13 @@ bool names_period(const std::string& word) {
   return std::ranges::find(periods, word) != std::end(periods);
 }
 
+/// "monthly" says how often and names no column.
+bool is_period_adverb(const std::string& word) {
+  static constexpr const char* adverbs[] = {"yearly", "annually", "quarterly", "monthly",
+                                            "weekly", "daily",    "hourly",    "annual"};
+  return std::ranges::find(adverbs, word) != std::end(adverbs);
+}
+
 void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
   annotation.table_mention.assign(catalog.tables.size(), 0);
   std::vector<float> column_mention(catalog.columns.size(), 0);
@@ -225,6 +237,9 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::column && names_period(annotation.tokens[mark.begin].folded) && words < 2 &&
           mark.strength < 0.9F && (data::is_temporal(column.type) || !column.date_format.empty()))
         mark.score -= 1.5F;  // "by month" asks for months of the date, not for each date
+      if (mark.kind == MarkKind::column && words < 2 &&
+          is_period_adverb(annotation.tokens[mark.begin].folded))
+        mark.score -= 2.0F;
       if (mark.kind == MarkKind::column &&
           only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
         mark.score -= 1.2F;
@@ -244,6 +259,26 @@ void drop_values_in_units(std::vector<Mark>& marks) {
     return mark.kind == MarkKind::value && std::ranges::any_of(all, [&](const Mark& number) {
              return !number.unit.empty() && mark.begin > number.begin && mark.end <= number.end;
            });
+  });
+}
+
+/// "revenue year to date" is of this year until today, "year to date by month" adds up month after month.
+void tell_year_to_date(std::vector<Mark>& marks) {
+  const bool grained = std::ranges::any_of(marks, [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && mark.cue == Cue::grain && mark.grain != Grain::year;
+  });
+  const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {
+    const bool date = mark.kind == MarkKind::date;
+    const bool running =
+        mark.kind == MarkKind::cue && mark.cue == Cue::running && mark.phrase->argument == "year";
+    if (!date && !running) return false;
+    return std::ranges::any_of(all, [&](const Mark& other) {
+      const bool both = other.begin == mark.begin && other.kind != mark.kind;
+      const bool sums =
+          other.kind == MarkKind::cue && other.cue == Cue::running && other.phrase->argument == "year";
+      return both && (date ? sums && grained : other.kind == MarkKind::date && !grained);
+    });
   });
 }
 
@@ -272,8 +307,8 @@ void prefer_whole_names(std::vector<Mark>& marks) {
     }
   }
   std::erase_if(marks, [&](const Mark& mark) {
-    const bool asks = mark.kind == MarkKind::cue &&
-                      (mark.cue == Cue::superlative || mark.cue == Cue::top || mark.cue == Cue::share);
+    const bool asks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top ||
+                                                     mark.cue == Cue::share || mark.cue == Cue::change);
     return asks && std::ranges::any_of(wholes, [&](const std::pair<int, int>& whole) {
              return mark.begin >= whole.first && mark.end <= whole.second;
            });
@@ -287,8 +322,10 @@ void prefer_whole_names(std::vector<Mark>& marks) {
         break;
       }
     }
-    const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin == 1;
-    if (counts && std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.end)) != numbers.end())
+    const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count &&
+                        (mark.end - mark.begin == 1 || mark.phrase->words.front() == "quantity");
+    if (counts &&
+        std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.begin + 1)) != numbers.end())
       mark.score -= 1.0F;
   }
 }
@@ -388,7 +425,9 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   add_cues(annotation.tokens, lexicon, marks);
   drop_parts_of_phrases(marks);
   add_numbers(annotation.tokens, marks);
-  for (auto& mark : find_dates(annotation.tokens, now)) marks.push_back(std::move(mark));
+  auto dates = find_dates(annotation.tokens, now);
+  find_open_dates(annotation.tokens, now, dates);
+  for (auto& mark : dates) marks.push_back(std::move(mark));
   std::erase_if(marks, [&](const Mark& mark) {  // the "last" of "last month"
     const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
     return ranks && std::ranges::any_of(marks, [&](const Mark& date) {
@@ -396,9 +435,13 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
                     mark.end <= date.end;
            });
   });
+  tell_year_to_date(marks);
+  const auto periods = find_asked_periods(annotation.tokens, lexicon, marks);
+  marks.insert(marks.end(), periods.begin(), periods.end());
   auto links = names.link(annotation.tokens);
   for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
+  for (auto& mark : find_absent_values(annotation.tokens, links, catalog)) marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
   drop_values_in_units(marks);
   drop_names_in_cues(marks);
@@ -411,11 +454,14 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   auto derived = find_derived(annotation.tokens, marks, catalog);
   for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
   marks.insert(marks.end(), derived.begin(), derived.end());
+  const auto extremes = find_extremes(annotation.tokens, marks, catalog);
+  marks.insert(marks.end(), extremes.begin(), extremes.end());
   mark_content(annotation, lexicon);
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {
     annotation.starting[marks[i].begin].push_back(static_cast<std::int16_t>(i));
   }
+  add_contrasts(annotation);
   return annotation;
 }
 

@@ -159,18 +159,37 @@ void Assembler::settle_share(const State& state, Reading& reading) const {
   reading.outputs.push(rows);
 }
 
+/// "customers who have a tier": the tier is known. True where the words say so.
+bool Assembler::settle_owned(State& state) const {
+  const Term& owned = state.subject;
+  const bool column = owned.kind == Term::Kind::column && owned.aggregate == Aggregate::none &&
+                      owned.grain == Grain::none && owned.arithmetic == 0 && owned.mark >= 0;
+  if (!column || state.op != Comparison::none || meaning(owned.column).profile.nulls == 0) return false;
+  std::size_t at = annotation_->marks[static_cast<std::size_t>(owned.mark)].begin;
+  const auto word = [&](std::size_t back) {
+    return at >= back ? std::string_view(annotation_->tokens[at - back].folded) : std::string_view();
+  };
+  if (word(1) != "a" && word(1) != "an" && word(1) != "any") return false;
+  if (word(2) != "have" && word(2) != "has" && word(2) != "with" && word(2) != "having") return false;
+  Condition known;
+  known.left = owned;
+  known.op = Comparison::is_not_null;
+  return state.reading.conditions.push(known);
+}
+
 void Assembler::settle(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   settle_exclusions(reading);
   settle_contradiction(reading);
   settle_above_average(state, draft);
-  if (state.has_subject) draft.local -= 1.2F;
+  if (state.has_subject) draft.local -= settle_owned(state) ? 0.2F : 1.2F;
   if (state.held >= 0 || state.low >= 0) {
     draft.local -= 2.0F;
     draft.loose_number = true;
   }
   if (state.negated) draft.local -= 0.8F;
   if (state.op != Comparison::none) draft.local -= 0.8F;
+  note_average_of_groups(state);
   settle_aggregates(state, draft);
   if (state.count) {
     const std::int16_t table = subject_table(state);
@@ -185,6 +204,7 @@ void Assembler::settle(State& state, Draft& draft) const {
     draft.local -= 0.4F;
   }
   settle_superlative(state, draft);
+  settle_when(state, draft, reading);
   settle_wanted(state, draft);
   settle_groups(draft, reading);
   settle_outputs(state, draft);
@@ -197,16 +217,10 @@ void Assembler::settle(State& state, Draft& draft) const {
     draft.local -= 0.4F;
   }
   settle_direction(state, draft, reading);
-  if (state.share) settle_share(state, reading);
+  if (state.share && !state.change) settle_share(state, reading);
   if (state.distinct) reading.distinct = !has_aggregate(reading);
-  if (state.running || state.change) {
-    for (auto& output : reading.outputs) {
-      if (is_measure(output)) output.aggregate = Aggregate::sum;
-      if (output.aggregate == Aggregate::none) continue;
-      output.running = state.running;
-      output.change = state.change;
-    }
-  }
+  settle_series(state, draft, reading);
+  settle_over_groups(state, draft, reading);
 }
 
 std::vector<Draft> Assembler::finish(State state) const {
@@ -221,6 +235,9 @@ std::vector<Draft> Assembler::finish(State state) const {
   std::vector<Draft> drafts{draft};
   vary_aggregate(drafts);
   vary_per_group(drafts);
+  vary_above_average(drafts);
+  vary_rate(drafts);
+  vary_group_conditions(drafts);
   vary_count(drafts);
   vary_split(drafts);
   vary_mentions(drafts);

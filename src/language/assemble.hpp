@@ -46,6 +46,17 @@ class Assembler {
   void drop_told_entities(Reading& reading, bool aggregated, bool has_explicit) const;
   void keep_one_entity(const State& state, Draft& draft, Reading& reading, bool has_explicit) const;
   void settle_share(const State& state, Reading& reading) const;
+  [[nodiscard]] bool shows_more_with(const Reading& reading) const;
+  bool settle_owned(State& state) const;
+  void settle_series(const State& state, Draft& draft, Reading& reading) const;
+  void settle_series_measure(const State& state, Draft& draft, Reading& reading) const;
+  static void note_average_of_groups(State& state);
+  void settle_over_groups(State& state, Draft& draft, Reading& reading) const;
+  [[nodiscard]] bool says_part(const Condition& condition) const;
+  void vary_rate(std::vector<Draft>& drafts) const;
+  void settle_when(const State& state, Draft& draft, Reading& reading) const;
+  void vary_group_conditions(std::vector<Draft>& drafts) const;
+  void vary_above_average(std::vector<Draft>& drafts) const;
   void settle_wanted(State& state, Draft& draft) const;
   void settle_groups(Draft& draft, Reading& reading) const;
   void settle_top_per_group(const State& state, Draft& draft, Reading& reading) const;
@@ -64,6 +75,7 @@ class Assembler {
   [[nodiscard]] bool is_measure(const Term& term) const;
   [[nodiscard]] bool facts_of(const Term& shown, const Term& measure) const;
   void vary_aggregate(std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool is_of_many_rows(const Term& term) const;
   [[nodiscard]] bool says_total(const Term& term) const;
   void vary_distinct(std::vector<Draft>& drafts) const;
   void vary_count(std::vector<Draft>& drafts) const;

@@ -138,7 +138,7 @@ Candidate describe(const Scored& at, const std::string& question, const semantic
   candidate.query = at.plan.query;
   candidate.spans = explain_spans(at.draft, *at.annotation, catalog, question);
   candidate.unused = unused_words(at.draft, *at.annotation);
-  candidate.outputs = describe_outputs(at.draft.reading, at.plan.shows_key, catalog);
+  candidate.outputs = describe_outputs(at.draft.reading, at.plan.beside, *at.annotation, catalog);
   candidate.summary = summarize(at.draft.reading, *at.annotation, catalog);
   candidate.intent = intent_of(at.draft.reading);
   candidate.score = at.score;

@@ -31,7 +31,7 @@ struct OutputColumn {
   std::string role;  ///< dimension, measure, time, identifier
   std::string unit;
   std::string aggregate;  ///< "", sum, avg, count, ...
-  bool context = false;   ///< not asked for: what a ranking goes by, shown beside it; only last columns are
+  bool context = false;   ///< not asked for, shown beside it (shown_beside.hpp); only last columns are
 };
 
 enum class Intent : std::uint8_t {

@@ -42,8 +42,9 @@ std::string query_of(const QuestionCase& at) {
   if (!compiled) return compiled.error().code;
   if (compiled->candidates.empty()) return "none";
   auto query = compiled->candidates.front().query;
-  if (compiled->candidates.front().outputs.back().context)  // what a ranking goes by, which nobody asked for
-    std::get<sql::Select>(query.body).items.pop_back();
+  for (const auto& output : compiled->candidates.front().outputs) {  // the last ones, which nobody asked for
+    if (output.context) std::get<sql::Select>(query.body).items.pop_back();
+  }
   return sorted_columns(sql::duckdb_dialect().print(query).value_or("cannot be printed"));
 }
 

@@ -16,7 +16,9 @@ using sql::Expression;
 
 bool is_nested(const Condition& condition) {
   return condition.excluded || condition.operand == Condition::Operand::exists ||
-         condition.operand == Condition::Operand::aggregate || condition.operand == Condition::Operand::among;
+         condition.operand == Condition::Operand::aggregate ||
+         condition.operand == Condition::Operand::among ||
+         condition.operand == Condition::Operand::average_of_groups;
 }
 
 ConditionWriter::ConditionWriter(const semantic::Catalog& catalog, const Annotation& annotation,

@@ -30,6 +30,11 @@ class ConditionWriter {
   [[nodiscard]] std::optional<sql::Expression> write(const Condition& condition) const;
   /// Gives `select` its WHERE and HAVING; false where one of the conditions cannot be written.
   [[nodiscard]] bool write_into(sql::Select& select, const std::vector<Condition>& conditions) const;
+  /// Of two marks of dates.
+  [[nodiscard]] bool starts_later(std::int16_t first, std::int16_t second) const {
+    return annotation_.marks[static_cast<std::size_t>(first)].from >
+           annotation_.marks[static_cast<std::size_t>(second)].from;
+  }
 
  private:
   /// How the rows of the subject are told, in their table and where another table refers to them.

@@ -20,7 +20,7 @@ constexpr std::pair<Cue, bool Cues::*> plain_cues[] = {
     {Cue::both, &Cues::both},         {Cue::distinct, &Cues::distinct},
     {Cue::share, &Cues::share},       {Cue::trend, &Cues::trend},
     {Cue::running, &Cues::running},   {Cue::change, &Cues::change},
-    {Cue::versus, &Cues::versus},
+    {Cue::versus, &Cues::versus},     {Cue::much, &Cues::much},
 };
 
 void note_aggregate(Cues& cues, Aggregate aggregate) {
@@ -92,8 +92,28 @@ const Mark* longest_phrase(const Annotation& annotation, std::size_t token) {
   return longest;
 }
 
+/// "total count" where rows have a count: a quantity is named, no rows are counted.
+bool names_quantity(const Annotation& annotation, const Mark& cue) {
+  constexpr float whole = 0.95F;
+  const bool noun =
+      cue.end - cue.begin == 1 || annotation.tokens[cue.begin].folded == "quantity";  // "quantity of"
+  return cue.cue == Cue::count && noun && std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+           return mark.kind == MarkKind::column && mark.strength >= whole && mark.begin == cue.begin &&
+                  mark.end == cue.begin + 1;
+         });
+}
+
 bool names_identifier(const Token& token) {
   return token.stem == "id" || token.stem == "identifi" || token.stem == "code" || token.stem == "number";
+}
+
+/// "How did prices change by year?", with no two periods to compare.
+bool asks_for_development(const Annotation& annotation) {
+  const auto& tokens = annotation.tokens;
+  const bool how = tokens.size() > 1 && tokens[0].folded == "how" &&
+                   (tokens[1].folded == "did" || tokens[1].folded == "does" || tokens[1].folded == "has" ||
+                    tokens[1].folded == "have" || tokens[1].folded == "do");
+  return how && std::ranges::none_of(annotation.marks, [](const Mark& mark) { return mark.against >= 0; });
 }
 
 }  // namespace
@@ -109,9 +129,14 @@ Cues find_cues(const Annotation& annotation, const std::vector<bool>& told) {
     if (longest == nullptr) continue;
     for (const std::int16_t place : annotation.starting[i]) {
       const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
-      if (mark.kind == MarkKind::cue && mark.end == longest->end) note(cues, mark);
+      if (mark.kind == MarkKind::cue && mark.end == longest->end && !names_quantity(annotation, mark))
+        note(cues, mark);
     }
     covered = longest->end;
+  }
+  if (asks_for_development(annotation)) {
+    cues.trend = cues.trend || cues.change;
+    cues.change = false;
   }
   return cues;
 }

@@ -12,7 +12,7 @@ struct Cues {
   bool count = false, average = false, sum = false, maximum = false, minimum = false, superlative = false,
        common = false, group = false, order = false, negation = false, disjunction = false, both = false,
        distinct = false, share = false, compare = false, trend = false, id = false, change = false,
-       running = false, versus = false, per_group = false;
+       running = false, versus = false, per_group = false, much = false;
 };
 
 /// Of overlapping phrases the first counts, of those that start together the longest. Tokens that are `told`

@@ -102,9 +102,9 @@ class Finder {
     const bool back =
         first == "last" || first == "past" || first == "previous" || first == "recent" || first == "latest";
     const bool current = first == "this" || first == "current";
-    if (first == "year" && word(i + 1) == "to" && word(i + 2) == "date") {
-      add(i, i + 3, period_start(now_, Grain::year, 0), plus_days(now_, 1), Grain::day);
-    }
+    const bool spelled = first == "year" && word(i + 1) == "to" && word(i + 2) == "date";
+    if (spelled || first == "ytd")
+      add(i, i + (spelled ? 3 : 1), period_start(now_, Grain::year, 0), plus_days(now_, 1), Grain::day);
     if (!back && !current && first != "next") return;
     if (const auto unit = unit_of(word(i + 1))) {
       const int shift = back ? -1 : current ? 0 : 1;

@@ -75,7 +75,9 @@ std::vector<Dialogue> read_dialogues(const std::string& path) {
 
 std::string print(const Candidate& candidate) {
   auto query = candidate.query;
-  if (candidate.outputs.back().context) std::get<sql::Select>(query.body).items.pop_back();
+  for (const auto& output : candidate.outputs) {
+    if (output.context) std::get<sql::Select>(query.body).items.pop_back();
+  }
   return sql::duckdb_dialect().print(query).value_or("cannot be printed");
 }
 

@@ -74,8 +74,11 @@ void compare_conditions(const Reading& before, const Reading& after, Edit& edit)
 bool is_shown_otherwise(const Reading& before, Term term) {
   const auto same = [&](const Term& old) {
     term.share = old.share;
+    term.rate = old.rate;
     term.running = old.running;
+    term.restarts = old.restarts;
     term.change = old.change;
+    term.difference = old.difference;
     return term == old;
   };
   return std::ranges::any_of(before.outputs, same) ||

@@ -165,10 +165,12 @@ Shape shape_of(const Reading& reading) {
     shape.share = shape.share || at.share;
   };
   for (const auto& at : reading.outputs) term(at);
+  shape.average = shape.average || reading.over_groups == Aggregate::avg;
   for (const auto& at : reading.order) term(at.term);
   for (const auto& at : reading.conditions) {
     term(at.left);
     term(at.right);
+    shape.average = shape.average || at.operand == Condition::Operand::average_of_groups;
     shape.negation = shape.negation || at.negated || at.excluded || at.op == Comparison::not_equal ||
                      at.op == Comparison::is_null || at.op == Comparison::is_zero;
     shape.disjunction = shape.disjunction || at.alternative;
@@ -202,6 +204,30 @@ class Measurer {
 
   [[nodiscard]] const Mark& mark(std::int16_t place) const {
     return annotation_.marks[static_cast<std::size_t>(place)];
+  }
+
+  /// "products with at least 100 ...": each product counted by itself is one.
+  [[nodiscard]] bool counts_one() const {
+    const Reading& reading = draft_.reading;
+    if (plan_.tables.size() != 1 || reading.outputs.empty()) return false;
+    const Term& shown = reading.outputs[0];
+    const bool unique =
+        shown.kind == Term::Kind::entity
+            ? meaning(
+                  static_cast<std::int16_t>(title_column(catalog_, static_cast<std::size_t>(shown.table))))
+                  .unique
+            : shown.kind == Term::Kind::column && shown.grain == Grain::none && meaning(shown.column).unique;
+    return unique && shown.aggregate == Aggregate::none &&
+           std::ranges::any_of(reading.conditions, [](const Condition& condition) {
+             return condition.left.kind == Term::Kind::rows;
+           });
+  }
+  [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
+    return catalog_.columns[static_cast<std::size_t>(column)];
+  }
+  [[nodiscard]] bool is_time(const Term& term) const {
+    return term.column >= 0 &&
+           catalog_.columns[static_cast<std::size_t>(term.column)].role == semantic::Role::time;
   }
 
   void links() {
@@ -260,7 +286,11 @@ class Measurer {
                           !draft_.guessed_aggregate);
     set(count_missing, cues_.count && !shape.count);
     set(average_missing, cues_.average && !shape.average);
-    set(sum_missing, cues_.sum && !shape.sum && !shape.count);
+    const bool measured = std::ranges::any_of(reading.outputs, [&](const Term& term) {
+      return term.aggregate != Aggregate::none || term.arithmetic != 0 ||
+             (term.column >= 0 && data::is_numeric(meaning(term.column).type));
+    });
+    set(sum_missing, (cues_.sum && !shape.sum && !shape.count) || (cues_.much && !measured));
     set(extreme_missing, (cues_.maximum || cues_.minimum) && !shape.extreme && reading.limit == 0);
     set(superlative_missing, (cues_.superlative || cues_.common) && reading.limit == 0 && !shape.extreme);
     set(limit_unsaid,
@@ -274,17 +304,19 @@ class Measurer {
     set(disjunction_missing, cues_.disjunction && !shape.disjunction);
     set(both_missing, cues_.both && reading.combination != Combination::intersect);
     set(comparison_missing, cues_.compare && !shape.comparison);
-    set(share_missing, cues_.share && !shape.share);
-    const bool by_time =
-        std::ranges::any_of(reading.groups, [](const Term& term) { return term.grain != Grain::none; });
+    const bool by_time = std::ranges::any_of(
+        reading.groups, [&](const Term& term) { return term.grain != Grain::none || is_time(term); });
+    const bool contrasts = contrast_of(reading) != nullptr;
+    const bool changes = (contrasts || by_time) && std::ranges::any_of(reading.outputs, &Term::change);
+    set(share_missing, cues_.share && !shape.share && !changes);
     set(trend_missing, cues_.trend && !by_time);
     set(per_group_missing, cues_.per_group && !reading.top_per_group && !shape.extreme);
     const auto any_output = [&](bool Term::* what) {
       return std::ranges::any_of(reading.outputs, [&](const Term& term) { return term.*what; });
     };
     set(running_missing, cues_.running && (!any_output(&Term::running) || reading.groups.empty()));
-    set(change_missing, cues_.change && !any_output(&Term::change) && !any_output(&Term::share));
-    set(contrast_missing, cues_.versus && !draft_.split);
+    set(change_missing, cues_.change && !changes && !any_output(&Term::share));
+    set(contrast_missing, cues_.versus && !draft_.split && !contrasts);
     set(per_group_unsaid, reading.top_per_group && !draft_.per_group_said);
     bool repeated = false;
     for (std::size_t i = 1; i < reading.conditions.size(); ++i) {
@@ -321,7 +353,7 @@ class Measurer {
       if ((pinned || missing) && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end())
         ++constant;
     }
-    set(constant_output, constant);
+    set(constant_output, constant + (counts_one() ? 1U : 0U));
     set(split, draft_.split && !cues_.disjunction);
     set(split_or, draft_.split && cues_.disjunction);
     if (reading.outputs.size() == 1 && reading.conditions.empty() && reading.distinct &&

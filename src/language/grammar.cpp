@@ -10,10 +10,12 @@ bool same_expectation(const State& left, const State& right) {
   const auto expected = [](const State& state) {
     return std::tie(state.zone, state.wanted, state.count, state.distinct, state.negated, state.share,
                     state.than, state.conjunction, state.disjunction, state.both, state.has_subject,
-                    state.between, state.top, state.details, state.running, state.change, state.grouped,
-                    state.explicit_more, state.which, state.asked, state.per_group, state.with_entity,
-                    state.superlative, state.judged, state.common, state.concept_index, state.limit, state.op,
-                    state.op_concept, state.subject, state.held, state.low, state.direction, state.head);
+                    state.between, state.top, state.details, state.running, state.change, state.difference,
+                    state.restarts, state.versus, state.moved, state.own, state.average_of_groups,
+                    state.grouped, state.explicit_more, state.which, state.asked, state.per_group,
+                    state.with_entity, state.superlative, state.judged, state.common, state.concept_index,
+                    state.limit, state.op, state.op_concept, state.subject, state.held, state.low,
+                    state.direction, state.head);
   };
   return expected(left) == expected(right) && left.aggregates == right.aggregates &&
          left.reading == right.reading;
@@ -149,6 +151,14 @@ int time_doubts(const semantic::ColumnMeaning& column) {
   return doubts;
 }
 
+bool names_table_before(const Annotation& annotation, std::int16_t table, std::size_t token) {
+  constexpr float likely = 0.5F;
+  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::table && mark.table == table && mark.strength >= likely &&
+           (mark.end == token || mark.end + 1U == token);
+  });
+}
+
 std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, const Concept& meant,
                                            std::int16_t table) {
   std::vector<ConceptColumn> found;
@@ -201,6 +211,9 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
                     0.15F * static_cast<float>(time_doubts(at));
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
     if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
+    if (time_doubts(at) == 0 &&
+        names_table_before(*annotation_, static_cast<std::int16_t>(at.table), state.position))
+      quality += 0.6F;
     const auto& conditions = state.reading.conditions;
     const bool without = !conditions.empty() && conditions.back().operand == Condition::Operand::exists &&
                          conditions.back().left.table == static_cast<std::int16_t>(at.table);

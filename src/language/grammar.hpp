@@ -35,10 +35,16 @@ struct State {
   bool details = false;
   bool running = false;
   bool change = false;
-  bool grouped = false;          ///< something said that there are groups
-  bool explicit_more = false;    ///< outputs after "as well as"
-  bool which = false;            ///< "which" said, of what not yet
-  bool asked = false;            ///< the first output is what "which" asks for
+  bool difference = false;              ///< of the change
+  bool restarts = false;                ///< of running
+  bool versus = false;                  ///< the next period is set against the one before
+  Comparison moved = Comparison::none;  ///< only what grew, or shrank
+  bool own = false;                     ///< "its own average", "the average laptop" of laptops
+  std::int8_t average_of_groups = 0;    ///< 1 of periods: "average monthly", 2 of all that is grouped by
+  bool grouped = false;                 ///< something said that there are groups
+  bool explicit_more = false;           ///< outputs after "as well as"
+  bool which = false;                   ///< "which" said, of what not yet
+  bool asked = false;                   ///< the first output is what "which" asks for
   bool per_group = false;        ///< "in each ..." said after a superlative: it holds inside each group
   bool with_entity = false;      ///< "customers and their ...": the entity is shown too
   std::int8_t superlative = -1;  ///< 1 most, 0 least
@@ -76,6 +82,11 @@ class Grammar {
   State after(const State& state, std::int16_t mark, float bonus) const;
   void cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void quantity_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool has_a_row_a_day(std::int16_t column, Grain grain) const;
+  void average_of_periods(const State& state, const State& grouped, const Term& period,
+                          std::vector<State>& next) const;
+  [[nodiscard]] bool asks_how() const;
+  void change_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void superlative_after_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -87,6 +98,7 @@ class Grammar {
   void column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void flag(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -96,6 +108,7 @@ class Grammar {
   [[nodiscard]] bool names_what_degree_is_of(const State& state, const Mark& name) const;
   [[nodiscard]] bool leaves_superlative(const State& state, const Mark& table) const;
   void largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void facts_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number(const State& state, std::int16_t mark, std::vector<State>& next) const;
@@ -103,6 +116,10 @@ class Grammar {
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void date(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void clause(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool said_again(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void contrast(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void set_side_by_side(State& state, const Condition& periods) const;
+  void contrast_with_before(const State& state, std::int16_t mark, std::vector<State>& next) const;
 
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_->columns[static_cast<std::size_t>(column)];
@@ -113,6 +130,11 @@ class Grammar {
   [[nodiscard]] bool superlative_follows(std::size_t token) const;  ///< anywhere from there on
   [[nodiscard]] bool starts_name(std::size_t token) const;
   [[nodiscard]] std::vector<std::pair<std::int16_t, float>> time_columns(const State& state) const;
+  [[nodiscard]] bool is_part_of_date(std::int16_t column) const;
+  [[nodiscard]] bool follows_null_cue(const State& state, const Condition& last, const Mark& name) const;
+  [[nodiscard]] bool continues_groups(const State& state, const Mark& name) const;
+  void replace_modifier(State& made, const State& state, const Mark& name) const;
+  [[nodiscard]] float year_cost(const State& state, const Mark& number) const;
   [[nodiscard]] bool modifies_next(const State& state, const Mark& name) const;
   void drop_subject(State& state) const;
   void note_which(State& state, std::size_t token) const;
@@ -128,6 +150,9 @@ class Grammar {
 /// How many words of a time column say that it tells when a row was written down, changed or is due, rather
 /// than when something happened.
 [[nodiscard]] int time_doubts(const semantic::ColumnMeaning& column);
+
+/// Whether the words right before `token` name the table: "orders in 2023", "ordered in 2022".
+[[nodiscard]] bool names_table_before(const Annotation& annotation, std::int16_t table, std::size_t token);
 
 /// The columns of a table that a concept speaks of, best first, with +1 where they grow with it and -1 where
 /// they shrink. `table` -1 asks all tables.

@@ -1,6 +1,7 @@
 // What the name of a column or a table means at its place in the question.
 #include <algorithm>
 
+#include "language/assemble.hpp"
 #include "language/grammar.hpp"
 
 namespace parlance::language {
@@ -18,9 +19,11 @@ Term column_term(std::int16_t column, std::int16_t mark) {
 }
 Term column_term(const Mark& at, std::int16_t mark) {
   return {.kind = Term::Kind::column,
+          .aggregate = at.extremes ? Aggregate::max : Aggregate::none,
           .column = at.column,
           .other = at.other,
           .arithmetic = at.arithmetic,
+          .other_aggregate = at.extremes ? Aggregate::min : Aggregate::none,
           .mark = mark};
 }
 Term aggregate_term(Aggregate aggregate, const Mark& at, std::int16_t mark, bool distinct = false) {
@@ -119,6 +122,10 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
   if (!state.reading.conditions
            .empty()) {  // "the Appropriations committee": the name belongs to the value before it
     const auto& last = state.reading.conditions.back();
+    if (last.left.column == at.column && follows_null_cue(state, last, at)) {
+      next.push_back(after(state, mark, 0.9F));
+      return;
+    }
     const bool same = last.left.column == at.column && last.value >= 0;
     if (same && at.begin <= annotation_->marks[static_cast<std::size_t>(last.value)].end + 1) {
       next.push_back(after(state, mark, 0.9F));
@@ -170,6 +177,13 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
       next.push_back(shown);
       return;
     }
+  }
+  if (!orderable && state.concept_index >= 0 && state.zone == Zone::output &&
+      state.reading.outputs.empty()) {  // "the top selling brand": what is sold stands elsewhere
+    State shown = after(state, mark, 0.1F);
+    shown.reading.outputs.push(key);
+    shown.asked = true;
+    next.push_back(shown);
   }
   if (!orderable) return;
   if (!state.aggregates.empty()) return;
@@ -265,6 +279,7 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
     next.push_back(made);
   };
   const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
+  if (is_part_of_date(at.column)) return;           // "how many months": those of a calendar, not twelve
   const float thing = state.head >= 0 ? -0.8F : 0;  // "how many orders were shipped": orders are counted
   if (!state.distinct && !numeric(at.column))
     place(after(state, mark, thing), aggregate_term(Aggregate::count, at, mark));
@@ -288,7 +303,9 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     constexpr std::uint64_t many = 50;
     const bool measure =
         meaning(at.column).role == semantic::Role::measure && meaning(at.column).profile.distincts > many;
-    State made = after(state, mark, (state.zone == Zone::group ? 0.3F : -0.5F) - (measure ? 1.0F : 0));
+    const float stray = continues_groups(state, at) ? 0 : 0.8F;
+    State made = after(state, mark, (state.zone == Zone::group ? 0.3F : -0.5F) - (measure ? 1.0F : stray));
+    if (stray > 0) replace_modifier(made, state, at);
     if (!has(made.reading.groups, term)) made.reading.groups.push(term);
     if (!has(made.reading.outputs, term)) made.reading.outputs.push(term);
     next.push_back(made);
@@ -316,6 +333,8 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
     const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
     if (state.asked && !more) bonus -= 1.2F;
+    if (meaning(at.column).role == semantic::Role::flag && !more && starts_name(at.end))
+      bonus -= 1.2F;                 // "active products"
     if (modifies_next(state, at)) {  // "population density": the first name only says which density
       State whole = after(state, mark, bonus + 0.3F);
       if (!has(whole.reading.outputs, term)) {
@@ -394,7 +413,11 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
   const bool something_said = !state.reading.outputs.empty() || state.count;  // "reviews that have no text"
   if (state.negated && (state.zone == Zone::filter || something_said)) {
     const bool has_nulls = meaning(at.column).profile.nulls > 0;
-    State made = after(state, mark, has_nulls || numeric(at.column) ? 0.1F : -0.8F);
+    const bool elsewhere =
+        state.head >= 0 && state.head != static_cast<std::int16_t>(meaning(at.column).table);
+    if (elsewhere) without_rows(state, mark, next);
+    State made =
+        after(state, mark, (has_nulls || numeric(at.column) ? 0.1F : -0.8F) - (elsewhere ? 0.8F : 0));
     Condition condition;
     condition.left = term;
     condition.op = !has_nulls && numeric(at.column) ? Comparison::is_zero : Comparison::is_null;
@@ -450,7 +473,8 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   }
   Term entity{.kind = Term::Kind::entity, .table = table, .mark = mark};
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
-    State made = after(state, mark, state.zone == Zone::group ? 0.3F : -0.6F);
+    const float stray = continues_groups(state, at) ? 0 : 1.2F;
+    State made = after(state, mark, (state.zone == Zone::group ? 0.3F : -0.6F) - stray);
     mention(made);
     if (!has(made.reading.groups, entity)) made.reading.groups.push(entity);
     if (!has(made.reading.outputs, entity)) made.reading.outputs.push(entity);
@@ -512,7 +536,9 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
   if (state.concept_index >= 0) {
     const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
     std::size_t tried = 0;
-    for (const auto& choice : concept_columns(*catalog_, meant, at.table)) {
+    const auto own = concept_columns(*catalog_, meant, at.table);
+    if (own.empty()) facts_of_superlative(state, mark, next);
+    for (const auto& choice : own) {
       if (++tried > 3) break;
       State made = after(state, mark, 0.4F * choice.quality);
       mention(made);

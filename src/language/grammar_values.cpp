@@ -97,7 +97,29 @@ float Grammar::names_what_is_measured(const State& state, std::int16_t column) c
   return measured && itself ? (meaning(column).unique ? 1.2F : 0.6F) : 0.0F;
 }
 
+/// "laptops above the average laptop", "below its own 2008 average": said again of what is compared with, it
+/// means those rows.
+bool Grammar::said_again(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool averaged =
+      state.op != Comparison::none && (at.kind == MarkKind::date || !state.aggregates.empty());
+  if (!averaged) return false;
+  const bool again = std::ranges::any_of(state.reading.conditions, [&](const Condition& condition) {
+    if (condition.operand != Condition::Operand::value || condition.value < 0) return false;
+    const auto& before = annotation_->marks[static_cast<std::size_t>(condition.value)];
+    if (before.kind != at.kind) return false;
+    return at.kind == MarkKind::date ? before.from == at.from && before.to == at.to
+                                     : before.column == at.column && before.value == at.value;
+  });
+  if (!again) return false;
+  State made = after(state, mark, 0.8F);
+  made.own = true;
+  next.push_back(made);
+  return true;
+}
+
 void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  if (said_again(state, mark, next)) return;
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   float bonus = 0.3F;
   if (state.has_subject)
@@ -213,16 +235,26 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     const bool text =
         !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
     if (fits || (text && state.op == Comparison::none)) {
-      const bool year_like =
-          at.number >= 1900 && at.number <= 2100 && at.value.size() == 4 && state.op == Comparison::none;
       const bool dated = state.subject.column >= 0 && state.subject.aggregate == Aggregate::none &&
                          (temporal(state.subject.column) || meaning(state.subject.column).name.size() <= 5);
-      State made = after(state, mark, (fits ? 0.9F : -0.9F) - (year_like && !dated ? 1.2F : 0));
+      State made = after(state, mark, (fits ? 0.9F : -0.9F) - (dated ? 0 : year_cost(state, at)));
       if (finish_condition(made, state.subject, mark)) next.push_back(made);
     }
   }
   number_of_row(state, mark, next);
   number_without_subject(state, mark, next);
+}
+
+/// "fertility in 2005", "below its own 2008 average": what looks like a year is one where the data has dates,
+/// unless the comparison stands right before it.
+float Grammar::year_cost(const State& state, const Mark& number) const {
+  const bool year_like = number.number >= 1900 && number.number <= 2100 && number.value.size() == 4;
+  if (!year_like) return 0;
+  const bool compared = state.op != Comparison::none && !state.used.empty() &&
+                        annotation_->marks[static_cast<std::size_t>(state.used.back())].end == number.begin &&
+                        annotation_->marks[static_cast<std::size_t>(state.used.back())].kind == MarkKind::cue;
+  if (compared) return 0;
+  return state.op == Comparison::none || !time_columns(state).empty() ? 1.6F : 0;
 }
 
 /// "store 1", "room 105": the number is the key of the thing named right before it.
@@ -267,7 +299,7 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
     for (const auto& column : catalog_->columns) measures += column.role == semantic::Role::measure ? 1 : 0;
     for (std::size_t i = 0; measures <= 2 && i < catalog_->columns.size(); ++i) {
       if (catalog_->columns[i].role != semantic::Role::measure) continue;
-      State made = after(state, mark, -0.3F);
+      State made = after(state, mark, -0.3F - year_cost(state, at));
       const Term term{.kind = Term::Kind::column, .column = static_cast<std::int16_t>(i), .mark = mark};
       if (finish_condition(made, term, mark)) next.push_back(made);
     }
@@ -280,13 +312,19 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
                         (output.kind == Term::Kind::column &&
                          (numeric(output.column) || output.aggregate == Aggregate::count));
       if (!fits) continue;
-      State made = after(state, mark, -0.2F);
+      State made = after(state, mark, -0.2F - year_cost(state, at));
       if (finish_condition(made, output, mark)) next.push_back(made);
     }
   }
 }
 
 void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  if (annotation_->marks[static_cast<std::size_t>(mark)].against >= 0) {
+    contrast(state, mark, next);
+    return;
+  }
+  if (state.versus) contrast_with_before(state, mark, next);
+  if (said_again(state, mark, next)) return;
   const auto take = [&](std::int16_t column, float bonus) {
     const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
     const bool year_number = data::is_numeric(meaning(column).type);
@@ -295,11 +333,22 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     if (state.op != Comparison::none && state.op_concept < 0)
       made.score -= 1.2F;  // "over the past week" compares nothing
     if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;
+    const bool ends_told = at.end - at.begin > 2 && at.grain == Grain::year;  // "from 2005 to 2009"
+    if (ends_told && made.op == Comparison::greater_equal) made.op = Comparison::none;
     Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
     const bool more = state.conjunction && state.op == Comparison::none && !state.between &&
                       !made.reading.conditions.empty() &&
                       made.reading.conditions.back().left.column == column;
+    const bool waits = !state.aggregates.empty() && state.op != Comparison::none;
+    if (waits) made.op = Comparison::none;
     if (!finish_condition(made, term, mark)) return;
+    if (waits) {  // "above average in 2024": what is compared with the average was said before
+      made.op = state.op;
+      made.op_concept = state.op_concept;
+      made.subject = state.subject;
+      made.has_subject = state.has_subject;
+      made.score += state.op_concept < 0 ? 1.2F : 0;
+    }
     if (more) made.reading.conditions.back().alternative = true;
     next.push_back(made);
   };

@@ -23,6 +23,7 @@ struct Mark {
   std::int16_t column = -1;
   std::int16_t other = -1;  ///< of derived quantities: the second column
   char arithmetic = 0;      ///< as of Term
+  bool extremes = false;    ///< of derived quantities: the highest of the column and the lowest of the other
   std::int16_t table = -1;
   std::string value;    ///< of values, as in the data; of `like`, as in the question
   bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it
@@ -31,6 +32,7 @@ struct Mark {
   std::string unit;  ///< of numbers, as in semantic/data/units.txt
   base::Date from;   ///< of dates: [from, to)
   base::Date to;
+  std::int16_t against = -1;  ///< of dates: the mark of the period they are set against
   Grain grain = Grain::none;  ///< of cue grain; of dates how exact the words were
   Cue cue{};
   std::uint8_t argument = 0;  ///< Aggregate, Comparison, or 1 for descending

@@ -32,17 +32,6 @@ DateForm form_of(const semantic::ColumnMeaning& column, const std::string& diale
   return dialect == "sqlite" ? DateForm::none : DateForm::parsed;
 }
 
-Expression as_date(Expression reference, const semantic::ColumnMeaning& column, const std::string& dialect) {
-  if (column.type != data::Type::text || column.date_format.empty()) return reference;
-  if (is_iso(column) && dialect == "sqlite") return reference;
-  return sql::call("strptime", [&] {
-    std::vector<Expression> arguments;
-    arguments.push_back(std::move(reference));
-    arguments.push_back(text(column.date_format));
-    return arguments;
-  }());
-}
-
 std::vector<Expression> pair(Expression first, Expression second) {
   std::vector<Expression> list;
   list.push_back(std::move(first));
@@ -120,6 +109,24 @@ std::optional<Expression> compare_month(Expression left, const Condition& condit
       integer(base::to_civil(mark.from).month));
 }
 
+/// "on Mondays", "at weekends".
+std::optional<Expression> compare_weekday(Expression left, const Condition& condition, const Mark& mark,
+                                          const semantic::ColumnMeaning* column, const std::string& dialect) {
+  if (column == nullptr || data::is_numeric(column->type) || condition.op != Comparison::equal)
+    return std::nullopt;
+  std::vector<Expression> days;
+  for (int day = 0; day < 7; ++day) {
+    if ((static_cast<unsigned>(mark.number) >> static_cast<unsigned>(day) & 1U) != 0)
+      days.push_back(text(std::to_string(day)));
+  }
+  const bool negated = condition.negated && !condition.excluded;
+  Expression day = at_grain(std::move(left), *column, Grain::weekday, dialect);
+  if (days.size() == 1)
+    return sql::binary(negated ? BinaryOperator::not_equal : BinaryOperator::equal, std::move(day),
+                       std::move(days.front()));
+  return Expression{sql::InList{sql::ExpressionBox(std::move(day)), std::move(days), negated}};
+}
+
 double fitting(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.percent && column != nullptr && data::to_double(column->profile.maximum) <= 1.0)
     return mark.number / 100;
@@ -138,6 +145,18 @@ Expression operand(const Mark& mark, const semantic::ColumnMeaning* column) {
 }
 
 }  // namespace
+
+sql::Expression as_date(sql::Expression reference, const semantic::ColumnMeaning& column,
+                        const std::string& dialect) {
+  if (column.type != data::Type::text || column.date_format.empty()) return reference;
+  if (is_iso(column) && dialect == "sqlite") return reference;
+  return sql::call("strptime", [&] {
+    std::vector<Expression> arguments;
+    arguments.push_back(std::move(reference));
+    arguments.push_back(text(column.date_format));
+    return arguments;
+  }());
+}
 
 sql::Expression number_literal(double value) {
   const double size = std::fabs(value);
@@ -223,6 +242,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
   std::optional<Expression> made;
   if (mark.kind == MarkKind::date && mark.grain == Grain::month_of_year)
     return compare_month(std::move(left), condition, mark, column, dialect);
+  if (mark.kind == MarkKind::date && mark.grain == Grain::weekday)
+    return compare_weekday(std::move(left), condition, mark, column, dialect);
   if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr) {
     made = compare_date(std::move(left), condition, mark, high, *column, dialect);
   } else if (mark.kind == MarkKind::date) {

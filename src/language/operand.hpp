@@ -15,6 +15,11 @@ namespace parlance::language {
 [[nodiscard]] sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeaning& column,
                                        Grain grain, const std::string& dialect);
 
+/// Texts that hold dates as dates, everything else as it is; for SQLite texts that begin with the year as
+/// well.
+[[nodiscard]] sql::Expression as_date(sql::Expression reference, const semantic::ColumnMeaning& column,
+                                      const std::string& dialect);
+
 /// `left op operand` for a condition on a value, number or date; nothing where they do not fit.
 [[nodiscard]] std::optional<sql::Expression> compare(sql::Expression left, const Condition& condition,
                                                      const semantic::ColumnMeaning* column,

@@ -36,6 +36,7 @@ class Copier {
     mark.begin = static_cast<std::uint16_t>(begin);
     mark.end = static_cast<std::uint16_t>(turn_.tokens.size());
     mark.phrase = nullptr;
+    mark.against = -1;  // a condition points at both periods
     end_with_stops(turn_.tokens);
     turn_.marks.push_back(std::move(mark));
     return static_cast<std::int16_t>(turn_.marks.size() - 1);
@@ -146,6 +147,7 @@ Annotation put_behind(const PreviousTurn& previous, Annotation fresh, const sema
   for (auto& mark : fresh.marks) {
     mark.begin = static_cast<std::uint16_t>(mark.begin + words);
     mark.end = static_cast<std::uint16_t>(mark.end + words);
+    if (mark.against >= 0) mark.against = static_cast<std::int16_t>(mark.against + count);
     const bool named = several && (mark.kind == MarkKind::column || mark.kind == MarkKind::value);
     if (named && previous.subject >= 0 && mark.column >= 0 &&
         catalog.columns[static_cast<std::size_t>(mark.column)].table ==

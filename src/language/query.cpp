@@ -6,10 +6,14 @@
 
 #include "language/computable.hpp"
 #include "language/condition_writer.hpp"
+#include "language/contrast_writer.hpp"
 #include "language/from_clause.hpp"
+#include "language/groups_writer.hpp"
 #include "language/operand.hpp"
+#include "language/periods_writer.hpp"
 #include "language/rank_within_groups.hpp"
 #include "language/row_identity.hpp"
+#include "language/shown_beside.hpp"
 #include "language/term_writer.hpp"
 #include "semantic/joins/fan_out.hpp"
 #include "sql/build.hpp"
@@ -34,6 +38,7 @@ class Writer {
 
   std::optional<Plan> write() {
     find_part();
+    if (!find_contrast()) return std::nullopt;
     if (reading_.combination == Combination::intersect) return write_intersection();
     auto select = write_select({});
     if (!select) return std::nullopt;
@@ -44,7 +49,20 @@ class Writer {
     }
     plan_.query.body = std::move(*select);
     if (!write_order()) return std::nullopt;
-    show_key();
+    show_beside();
+    const bool some_periods = std::ranges::any_of(reading_.conditions, [&](const Condition& condition) {
+      return chooses_periods(condition, reading_, annotation_);
+    });
+    if (some_periods) {
+      auto kept = keep_periods(std::move(plan_.query), reading_, catalog_, terms_, annotation_);
+      if (!kept) return std::nullopt;
+      plan_.query = std::move(*kept);
+      plan_.subquery = true;
+    }
+    if (reading_.over_groups != Aggregate::none) {
+      plan_.query = aggregate_of_groups(std::move(plan_.query), reading_.over_groups);
+      plan_.subquery = true;
+    }
     if (reading_.top_per_group && !rank()) return std::nullopt;
     note_fan_out();
     return std::move(plan_);
@@ -59,17 +77,27 @@ class Writer {
   /// part is, and all rows are the whole.
   void find_part() {
     const bool shared = std::ranges::any_of(reading_.outputs, [](const Term& term) { return term.share; });
-    if (!shared || !reading_.groups.empty()) return;
+    const bool rate = std::ranges::any_of(reading_.outputs, &Term::rate);
+    if (!shared || (!reading_.groups.empty() && !rate)) return;
     for (std::size_t i = reading_.conditions.size(); i-- > 0;) {
       const auto& at = reading_.conditions[i];
-      const bool dated =
-          at.value >= 0 && annotation_.marks[static_cast<std::size_t>(at.value)].kind == MarkKind::date;
+      const Mark* const mark =
+          at.value >= 0 ? &annotation_.marks[static_cast<std::size_t>(at.value)] : nullptr;
+      const bool dated = mark != nullptr && mark->kind == MarkKind::date && mark->grain != Grain::weekday;
       if (chooses_groups(at) || dated) continue;
       part_ = conditions_.write(at);
       if (!part_) continue;
       part_condition_ = i;
       return;
     }
+  }
+
+  /// False where two periods are set side by side and cannot be written.
+  bool find_contrast() {
+    const Condition* const periods = contrast_of(reading_);
+    if (periods == nullptr) return true;
+    contrast_ = ContrastWriter::make(*periods, conditions_);
+    return contrast_.has_value() && has_aggregate(reading_);
   }
 
   [[nodiscard]] bool aggregates() const {
@@ -145,7 +173,11 @@ class Writer {
         select.items.push_back({Expression{std::move(star)}, ""});
         continue;
       }
-      select.items.push_back({terms_.shown(term, reading_.groups, part_), ""});
+      if (contrast_ && term.aggregate != Aggregate::none) {
+        for (auto& column : contrast_->columns(term, terms_)) select.items.push_back({std::move(column), ""});
+      } else {
+        select.items.push_back({terms_.shown(term, reading_.groups, part_), ""});
+      }
     }
     select.distinct = reading_.distinct;
     select.from = sql::TableBox(from_clause(catalog_, tree_));
@@ -153,13 +185,79 @@ class Writer {
     std::vector<Condition> of_shares;
     for (std::size_t i = 0; i < reading_.conditions.size(); ++i) {
       const auto& condition = reading_.conditions[i];
-      if (i != left_out && i != part_condition_)
+      const bool apart = condition.operand == Condition::Operand::contrast ||
+                         condition.operand == Condition::Operand::average_of_groups || condition.own ||
+                         chooses_periods(condition, reading_, annotation_);
+      if (i != left_out && i != part_condition_ && !apart)
         (is_derived(condition.left) ? of_shares : held).push_back(condition);
     }
-    if (!conditions_.write_into(select, held) || !write_shares(select, of_shares)) return std::nullopt;
+    if (!conditions_.write_into(select, held)) return std::nullopt;
+    if (contrast_ ? !write_contrast(select, of_shares) : !write_shares(select, of_shares))
+      return std::nullopt;
     plan_.subquery = plan_.subquery || std::ranges::any_of(held, is_nested);
+    compare_with_own(select);
     write_groups(select);
+    if (!compare_with_groups(select)) return std::nullopt;
     return select;
+  }
+
+  static void add_test(std::optional<Expression>& tests, Expression test) {
+    std::vector<Expression> all;
+    if (tests) all.push_back(std::move(*tests));
+    all.push_back(std::move(test));
+    tests = sql::all_of(std::move(all));
+  }
+
+  /// The rows of both periods, and which groups remain: "earned less in 2024 than in 2023".
+  bool write_contrast(sql::Select& select, const std::vector<Condition>& of_changes) const {
+    add_test(select.where, contrast_->either());
+    for (const auto& term : reading_.outputs) {
+      if (term.aggregate == Aggregate::none) continue;
+      if (auto test = contrast_->chosen(term, terms_)) add_test(select.having, std::move(*test));
+    }
+    for (const auto& condition : of_changes) {
+      auto made = compare(contrast_->decisive(condition.left, terms_), condition, nullptr, annotation_,
+                          catalog_.dialect);
+      if (!made) return false;
+      add_test(select.having, std::move(*made));
+    }
+    return true;
+  }
+
+  /// "laptops above the average laptop": against the aggregate of the same rows.
+  void compare_with_own(sql::Select& select) {
+    const auto rows = select.where;
+    for (const auto& condition : reading_.conditions) {
+      if (!condition.own) continue;
+      sql::Select all;
+      all.items.push_back({terms_.plain(condition.right), ""});
+      all.from = select.from;
+      all.where = rows;
+      sql::Query query;
+      query.body = std::move(all);
+      Expression whole{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}};
+      add_test(select.where,
+               sql::binary(binary_operator(condition.op), terms_.plain(condition.left), std::move(whole)));
+      plan_.subquery = true;
+    }
+  }
+
+  /// "months above the monthly average": against the average of what all groups have.
+  bool compare_with_groups(sql::Select& select) {
+    for (const auto& condition : reading_.conditions) {
+      if (condition.operand != Condition::Operand::average_of_groups) continue;
+      if (select.group_by.keys.empty()) return false;
+      Expression average = average_of_groups(select, terms_.plain(condition.right));
+      add_test(select.having,
+               sql::binary(binary_operator(condition.op), terms_.plain(condition.left), std::move(average)));
+      plan_.subquery = true;
+    }
+    return true;
+  }
+
+  [[nodiscard]] Expression key_of(const Term& term) const {
+    if (contrast_ && term.aggregate != Aggregate::none) return contrast_->decisive(term, terms_);
+    return term.change || term.running ? terms_.shown(term, reading_.groups, part_) : terms_.plain(term);
   }
   std::optional<Plan> write_intersection() {
     if (reading_.conditions.size() < 2) return std::nullopt;
@@ -206,7 +304,8 @@ class Writer {
     for (const auto& key : reading_.order) {
       if (!names_something(key.term)) return false;
       sql::OrderItem item;
-      item.expression = sql::ExpressionBox(comparable(key.term));
+      const bool derived = contrast_ || key.term.change || key.term.running;
+      item.expression = sql::ExpressionBox(derived ? key_of(key.term) : comparable(key.term));
       item.descending = key.descending;
       if (reading_.limit > 0) item.nulls = sql::NullsOrder::last;
       query.order_by.push_back(std::move(item));
@@ -253,16 +352,18 @@ class Writer {
     plan_.subquery = true;
   }
 
-  /// "top 5 genres by gross": the gross is shown beside each, so that one sees how far they are apart.
-  void show_key() {
+  /// What tells why a row is there; a column that is neither grouped nor aggregated cannot be.
+  void show_beside() {
     auto& select = std::get<sql::Select>(plan_.query.body);
-    const bool ranked =
-        reading_.limit > 0 && reading_.order.size() == 1 && !reading_.top_per_group && !reading_.inner;
-    if (!ranked || select.distinct || reading_.outputs[0].kind == Term::Kind::all_columns) return;
-    const Term& key = reading_.order[0].term;
-    if (std::ranges::find(reading_.outputs, key) != reading_.outputs.end()) return;
-    select.items.push_back({terms_.plain(key), ""});
-    plan_.shows_key = true;
+    if (select.distinct) return;
+    for (const auto& term : shown_beside(reading_, catalog_)) {
+      Expression shown = key_of(term);
+      const bool fits = !plan_.grouped || term.aggregate != Aggregate::none ||
+                        std::ranges::find(select.group_by.keys, shown) != select.group_by.keys.end();
+      if (!fits) continue;
+      select.items.push_back({std::move(shown), ""});
+      plan_.beside.push_back(term);
+    }
   }
   bool rank() {
     if (plan_.query.order_by.empty() || reading_.groups.empty()) return false;
@@ -297,6 +398,7 @@ class Writer {
   const semantic::JoinTree& tree_;
   TermWriter terms_;
   ConditionWriter conditions_;
+  std::optional<ContrastWriter> contrast_;     ///< two periods side by side
   std::optional<Expression> part_;             ///< of a share: the rows that are counted
   std::optional<std::size_t> part_condition_;  ///< the condition that says so
   Plan plan_;

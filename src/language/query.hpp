@@ -22,7 +22,7 @@ struct Plan {
   bool key_multiplies = false;  ///< so does one that ranks or chooses groups
   bool grouped = false;
   bool subquery = false;
-  bool shows_key = false;  ///< the last column is what the ranking goes by, which was not asked for
+  std::vector<Term> beside;  ///< shown in the last columns, though nobody asked for it
 };
 
 /// The query of a nested phrase, which is one column; nothing where its tables do not connect.

@@ -39,18 +39,23 @@ struct Term {
   Grain grain = Grain::none;
   bool distinct = false;
   bool share = false;        ///< as a part of the total over all groups
+  bool rate = false;         ///< of share: the part of each group that meets the last condition
   bool running = false;      ///< summed up along the order
+  bool restarts = false;     ///< of running: anew with each year
   bool change = false;       ///< against the period before
+  bool difference = false;   ///< of change: in the unit of the measure, not in percent
   std::int16_t column = -1;  ///< index into Catalog::columns
   std::int16_t other = -1;   ///< the second column of `column - other` or `column / other`
   std::int16_t table = -1;   ///< of rows, entity and all_columns; -1 where nothing says
   char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other; '%' for 100 * column / other
-  std::int16_t mark = -1;    ///< where the question says it
+  Aggregate other_aggregate = Aggregate::none;  ///< of other, where it is not that of column
+  std::int16_t mark = -1;                       ///< where the question says it
   bool operator==(const Term& right) const {
     return kind == right.kind && aggregate == right.aggregate && grain == right.grain &&
-           distinct == right.distinct && share == right.share && running == right.running &&
-           change == right.change && column == right.column && other == right.other && table == right.table &&
-           arithmetic == right.arithmetic;
+           distinct == right.distinct && share == right.share && rate == right.rate &&
+           running == right.running && restarts == right.restarts && change == right.change &&
+           difference == right.difference && column == right.column && other == right.other &&
+           table == right.table && arithmetic == right.arithmetic && other_aggregate == right.other_aggregate;
   }
 };
 
@@ -63,20 +68,24 @@ struct Condition {
     exists,     ///< rows of left.table exist for the entity
     extreme,    ///< left is the greatest (least, where op is less) of its column
     among,      ///< left is one of those that the set `set` of the annotation holds
+    contrast,   ///< what is measured is taken over the period `value` and beside it over `value2`, both of
+                ///< left; op less or greater keeps the groups in which it is so
+    average_of_groups,  ///< the average of `right` over all groups
   } operand = Operand::value;
   Term left;
   Comparison op = Comparison::equal;
   bool negated = false;
   bool alternative = false;  ///< OR with the condition before, else AND
   bool excluded = false;     ///< the entity has no row that meets this: NOT IN
+  bool own = false;          ///< of aggregate: over the rows that meet the other conditions
   Term right;
   std::int16_t value = -1;  ///< mark
   std::int16_t value2 = -1;
   std::int16_t set = -1;
   bool operator==(const Condition& other) const {
     return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
-           alternative == other.alternative && excluded == other.excluded && right == other.right &&
-           value == other.value && value2 == other.value2 && set == other.set;
+           alternative == other.alternative && excluded == other.excluded && own == other.own &&
+           right == other.right && value == other.value && value2 == other.value2 && set == other.set;
   }
 };
 
@@ -94,8 +103,9 @@ struct Reading {
   InlineList<Condition, 8> conditions;
   InlineList<Term, 4> groups;
   InlineList<OrderKey, 4> order;
-  InlineList<std::int16_t, 8> tables;  ///< named by words, whether or not a column of them is used
-  std::int32_t limit = 0;              ///< 0 for all
+  InlineList<std::int16_t, 8> tables;       ///< named by words, whether or not a column of them is used
+  std::int32_t limit = 0;                   ///< 0 for all
+  Aggregate over_groups = Aggregate::none;  ///< of the values of all groups, which alone is shown
   bool distinct = false;
   bool top_per_group = false;  ///< order and limit hold inside each group
   bool yes_no = false;
@@ -116,6 +126,9 @@ inline bool chooses_groups(const Condition& condition) {
 inline bool is_grouped_by(const Reading& reading, const Term& term) {
   return std::ranges::find(reading.groups, term) != reading.groups.end();
 }
+/// The condition that sets two periods side by side; nullptr where none does.
+[[nodiscard]] Condition* contrast_of(Reading& reading);
+[[nodiscard]] const Condition* contrast_of(const Reading& reading);
 inline Term count_of_rows(std::int16_t table) {
   return {.kind = Term::Kind::rows, .aggregate = Aggregate::count, .table = table};
 }

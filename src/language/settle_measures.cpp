@@ -9,11 +9,15 @@ void Assembler::settle_above_average(State& state, Draft& draft) const {
   if (state.aggregates.size() != 1 || state.op == Comparison::none) return;
   Term left = state.subject;
   if (!state.has_subject) {
-    if (state.op_concept < 0) return;
-    const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.op_concept)];
-    const auto choices = concept_columns(*catalog_, meant, subject_table(state));
-    if (choices.empty() || choices.front().sign < 0) return;
-    left = {.kind = Term::Kind::column, .column = choices.front().column};
+    if (state.op_concept < 0 && state.own && only_measure(state) >= 0) {
+      left = {.kind = Term::Kind::column, .column = only_measure(state)};
+    } else {
+      if (state.op_concept < 0) return;
+      const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.op_concept)];
+      const auto choices = concept_columns(*catalog_, meant, subject_table(state));
+      if (choices.empty() || choices.front().sign < 0) return;
+      left = {.kind = Term::Kind::column, .column = choices.front().column};
+    }
   }
   if (left.kind != Term::Kind::column || !data::is_numeric(meaning(left.column).type)) return;
   Condition condition;
@@ -22,6 +26,7 @@ void Assembler::settle_above_average(State& state, Draft& draft) const {
   condition.left = left;
   condition.right = left;
   condition.right.aggregate = state.aggregates[0];
+  condition.own = state.own;
   if (!state.reading.conditions.push(condition)) return;
   state.aggregates.clear();
   state.op = Comparison::none;

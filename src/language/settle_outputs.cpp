@@ -62,6 +62,25 @@ void Assembler::drop_told_entities(Reading& reading, bool aggregated, bool has_e
   }
 }
 
+/// "stores in Texas with their size", "stores opened after 2015, with the opening date": shown beside the
+/// thing.
+bool Assembler::shows_more_with(const Reading& reading) const {
+  return std::ranges::any_of(reading.outputs, [&](const Term& term) {
+    if (term.kind != Term::Kind::column || term.aggregate != Aggregate::none || term.mark < 0) return false;
+    const bool compared = std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
+      return condition.left.column == term.column && condition.left.mark == term.mark;
+    });
+    if (compared) return false;  // "concerts with attendance above 500"
+    const auto begin = annotation_->marks[static_cast<std::size_t>(term.mark)].begin;
+    const auto word = [&](std::size_t back) {
+      return begin >= back ? std::string_view(annotation_->tokens[begin - back].folded) : std::string_view();
+    };
+    const bool article = word(1) == "the" || word(1) == "their" || word(1) == "its";
+    const auto link = word(article ? 2 : 1);
+    return link == "with" || link == "including" || link == "showing";
+  });
+}
+
 /// Of the entities that are not grouped by, only what was asked for stays beside explicit columns, else the
 /// first.
 void Assembler::keep_one_entity(const State& state, Draft& draft, Reading& reading, bool has_explicit) const {
@@ -69,7 +88,9 @@ void Assembler::keep_one_entity(const State& state, Draft& draft, Reading& readi
   for (std::size_t i = 0; i < reading.outputs.size();) {
     const Term& term = reading.outputs[i];
     const bool entity = term.kind == Term::Kind::entity && !is_grouped_by(reading, term);
-    const bool kept = (state.asked || state.with_entity) && i == 0;
+    const bool added = entity && i == 0 && !state.asked && shows_more_with(reading);
+    const bool kept = (state.asked || state.with_entity || added) && i == 0;
+    if (entity && kept && has_explicit && (added || state.with_entity)) draft.local += 0.4F;
     draft.entity_asked = draft.entity_asked || (entity && kept);
     if (entity && !kept && (has_explicit || ++entities > 1)) {
       reading.outputs.erase(i);
@@ -118,7 +139,9 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
   }
   const bool has_order_count = std::ranges::any_of(
       reading.order, [](const OrderKey& key) { return key.term.aggregate != Aggregate::none; });
-  if (!reading.groups.empty() && only_groups && !has_order_count) {  // "strikes by phase of flight"
+  const bool ranked = reading.limit > 0 && !reading.order.empty() && is_measure(reading.order[0].term);
+  if (!reading.groups.empty() && only_groups && !has_order_count &&
+      !ranked) {  // "strikes by phase of flight"
     const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
       return condition.left.aggregate != Aggregate::none;
     });
@@ -127,7 +150,7 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
       reading.outputs.push({.kind = Term::Kind::column, .aggregate = Aggregate::sum, .column = measure});
     } else if (!having) {
       reading.outputs.push(count_of_rows(state.head));
-      draft.local -= 0.3F;
+      draft.local -= state.unexplained > 0 ? 1.1F : 0.3F;  // what is unexplained may be the measure
     }
   }
   if (!reading.outputs.empty()) return;

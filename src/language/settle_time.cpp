@@ -43,6 +43,19 @@ std::int16_t Assembler::time_column(std::int16_t table) const {
   return best;
 }
 
+/// "when was employment at its peak": the day of what decides, not its size.
+void Assembler::settle_when(const State& state, Draft& draft, Reading& reading) const {
+  if (state.wanted != Wanted::time || reading.limit != 1 || reading.order.size() != 1) return;
+  const Term key = reading.order[0].term;
+  const bool only_key = std::ranges::all_of(reading.outputs, [&](const Term& term) { return term == key; });
+  if (!only_key || key.kind != Term::Kind::column || key.aggregate != Aggregate::none) return;
+  const std::int16_t column = time_column(static_cast<std::int16_t>(meaning(key.column).table));
+  if (column < 0 || column == key.column) return;
+  reading.outputs.clear();
+  reading.outputs.push({.kind = Term::Kind::column, .column = column});
+  draft.local += 0.5F;
+}
+
 /// A span or grain that names no column is about the table that is measured, where that table has a time.
 void Assembler::settle_time(Reading& reading) const {
   const std::int16_t home = home_table(reading);
@@ -55,6 +68,10 @@ void Assembler::settle_time(Reading& reading) const {
     const bool implicit = kind == MarkKind::cue || kind == MarkKind::date;
     const auto& at = meaning(term.column);
     const bool dated = term.grain != Grain::none || kind == MarkKind::date;
+    const auto begin = annotation_->marks[static_cast<std::size_t>(term.mark)].begin;
+    if (kind == MarkKind::date && time_doubts(at) == 0 &&
+        names_table_before(*annotation_, static_cast<std::int16_t>(at.table), begin))
+      return;
     if (!implicit || !dated || at.table == static_cast<std::size_t>(home)) return;
     term.column = column;
   };

@@ -59,7 +59,8 @@ class Look {
   [[nodiscard]] std::size_t unjoined() const {
     std::vector<const Mark*> marks;
     for (const auto& term : reading_.outputs) {
-      if (term.mark >= 0) marks.push_back(&mark(term.mark));
+      // "monthly revenue" names one thing, whatever stands in how many columns.
+      if (term.mark >= 0 && mark(term.mark).kind != MarkKind::cue) marks.push_back(&mark(term.mark));
     }
     std::ranges::sort(marks, {}, [](const Mark* at) { return at->begin; });
     std::size_t count = 0;
@@ -84,8 +85,8 @@ class Look {
       inside[token] = (inside[token - 1] && !closes) || opens;
     }
     return static_cast<std::size_t>(std::ranges::count_if(reading_.outputs, [&](const Term& term) {
-      return term.kind == Term::Kind::column && term.aggregate == Aggregate::none && term.mark >= 0 &&
-             !is_group(term) && inside[mark(term.mark).begin];
+      return term.kind == Term::Kind::column && term.mark >= 0 && !is_group(term) &&
+             inside[mark(term.mark).begin];
     }));
   }
 

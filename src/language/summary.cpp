@@ -101,6 +101,9 @@ std::string counted_periods(Grain grain) {
 std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
   const auto& left = catalog.columns[static_cast<std::size_t>(term.column)].label;
   const auto& right = catalog.columns[static_cast<std::size_t>(term.other)].label;
+  if (term.other_aggregate != Aggregate::none)
+    return aggregate_words(term.aggregate) + left + (term.arithmetic == '-' ? " minus " : " by ") +
+           aggregate_words(term.other_aggregate) + right;
   switch (term.arithmetic) {
     case '/':
       return left + " per " + right;
@@ -117,9 +120,9 @@ std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
 
 std::string term_words(const Term& term, const semantic::Catalog& catalog) {
   std::string words;
-  if (term.share) words += "share of ";
+  if (term.share) words += term.rate ? "share in each of " : "share of ";
   if (term.running) words += "running ";
-  if (term.change) words += "change of ";
+  if (term.change) words += term.difference ? "difference of " : "change of ";
   switch (term.kind) {
     case Term::Kind::rows:
       return words + (term.distinct ? "number of distinct " : "number of ") +
@@ -163,10 +166,21 @@ std::string condition_words(const Condition& condition, const Annotation& annota
     return term_words(condition.left, catalog) + (condition.negated ? " not" : "") + " among (" +
            summarize(set, annotation, catalog) + ")";
   }
+  if (condition.operand == Condition::Operand::contrast) {
+    const char* link = condition.op == Comparison::less      ? "less in "
+                       : condition.op == Comparison::greater ? "more in "
+                                                             : "";
+    return link + mark_words(condition.value, annotation) +
+           (condition.op == Comparison::none ? " beside " : " than in ") +
+           mark_words(condition.value2, annotation);
+  }
   std::string words = condition.excluded ? "with no " : "";
   words += term_words(condition.left, catalog);
   if (condition.negated && !condition.excluded && condition.op != Comparison::not_equal) words += " not";
   words += comparison_words(condition.op);
+  if (condition.own) return words + "their own " + term_words(condition.right, catalog);
+  if (condition.operand == Condition::Operand::average_of_groups)
+    return words + "the average over all of them";
   if (condition.operand != Condition::Operand::value)
     return words + "the " + term_words(condition.right, catalog);
   words += mark_words(condition.value, annotation);
@@ -196,6 +210,7 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
   for (const auto& term : reading.groups) groups.push_back(term_words(term, catalog));
   if (outputs.empty()) outputs.swap(groups);
   std::string text = (reading.distinct ? "distinct " : "") + joined(outputs);
+  if (reading.over_groups == Aggregate::avg) text = "average of " + text;
   if (!groups.empty()) text += " by " + joined(groups);
   for (std::size_t i = 0; i < reading.conditions.size(); ++i) {
     const auto& condition = reading.conditions[i];
@@ -248,7 +263,9 @@ std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation
         break;
       case MarkKind::date:
         span.kind = "time_span";
-        span.name = base::to_string(mark.from) + " to " + base::to_string(base::Date{mark.to.days - 1});
+        span.name = mark.grain == Grain::weekday || mark.grain == Grain::month_of_year
+                        ? span.text
+                        : base::to_string(mark.from) + " to " + base::to_string(base::Date{mark.to.days - 1});
         break;
       case MarkKind::clause: {
         const auto& condition = annotation.clauses[static_cast<std::size_t>(mark.clause)].condition;
@@ -317,15 +334,37 @@ OutputColumn describe_output(const Term& term, const semantic::Catalog& catalog)
     output.unit = term.arithmetic == '%' ? "percent" : term.arithmetic == '-' ? output.unit : "";
     if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
   }
-  if (term.share || term.change) output.unit = "percent";
+  if (term.share || (term.change && !term.difference)) output.unit = "percent";
   return output;
 }
 
 }  // namespace
 
-std::vector<OutputColumn> describe_outputs(const Reading& reading, bool shows_key,
-                                           const semantic::Catalog& catalog) {
+namespace {
+
+/// A measure over two periods: each of them, and the change where it is shown.
+void describe_contrast(const Term& term, const Condition& periods, const Annotation& annotation,
+                       const semantic::Catalog& catalog, std::vector<OutputColumn>& outputs) {
+  Term measure = term;
+  measure.change = measure.difference = false;
+  const auto from = [&](std::int16_t mark) { return annotation.marks[static_cast<std::size_t>(mark)].from; };
+  const bool forward = from(periods.value) > from(periods.value2);
+  for (const std::int16_t mark :
+       {forward ? periods.value2 : periods.value, forward ? periods.value : periods.value2}) {
+    outputs.push_back(describe_output(measure, catalog));
+    outputs.back().name += ", " + mark_words(mark, annotation);
+  }
+  if (!term.change) return;
+  outputs.push_back(describe_output(term, catalog));
+  if (term.difference) outputs.back().unit = outputs[outputs.size() - 2].unit;
+}
+
+}  // namespace
+
+std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::vector<Term>& beside,
+                                           const Annotation& annotation, const semantic::Catalog& catalog) {
   std::vector<OutputColumn> outputs;
+  const Condition* const periods = contrast_of(reading);
   for (const auto& term : reading.outputs) {
     if (term.kind == Term::Kind::all_columns) {
       for (const std::size_t column : catalog.tables[static_cast<std::size_t>(term.table)].columns) {
@@ -339,10 +378,15 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, bool shows_ke
       }
       continue;
     }
+    if (periods != nullptr && term.aggregate != Aggregate::none) {
+      describe_contrast(term, *periods, annotation, catalog, outputs);
+      continue;
+    }
     outputs.push_back(describe_output(term, catalog));
+    if (reading.over_groups == Aggregate::avg) outputs.back().name = "average of the " + outputs.back().name;
   }
-  if (shows_key) {
-    outputs.push_back(describe_output(reading.order[0].term, catalog));
+  for (const auto& term : beside) {
+    outputs.push_back(describe_output(term, catalog));
     outputs.back().context = true;
   }
   return outputs;

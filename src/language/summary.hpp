@@ -16,7 +16,9 @@ namespace parlance::language {
                                               const semantic::Catalog& catalog, std::string_view question);
 /// Content words of the question that no mark of the reading covers.
 [[nodiscard]] std::vector<std::string> unused_words(const Draft& draft, const Annotation& annotation);
-[[nodiscard]] std::vector<OutputColumn> describe_outputs(const Reading& reading, bool shows_key,
+[[nodiscard]] std::vector<OutputColumn> describe_outputs(const Reading& reading,
+                                                         const std::vector<Term>& beside,
+                                                         const Annotation& annotation,
                                                          const semantic::Catalog& catalog);
 [[nodiscard]] Intent intent_of(const Reading& reading);
 

@@ -1,5 +1,6 @@
 #include "language/term_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,8 @@ std::vector<Expression> one(Expression expression) {
   list.push_back(std::move(expression));
   return list;
 }
+
+}  // namespace
 
 const char* function_name(Aggregate aggregate) {
   switch (aggregate) {
@@ -42,6 +45,8 @@ const char* function_name(Aggregate aggregate) {
   }
   return "";
 }
+
+namespace {
 
 // With a digit after the point, so that whole numbers are divided with the rest.
 constexpr data::Decimal unity{10, 1};
@@ -94,6 +99,9 @@ Expression TermWriter::derived(const Term& term) const {
   const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
   const bool extreme = term.aggregate == Aggregate::min || term.aggregate == Aggregate::max;
   const char* name = function_name(term.aggregate);
+  if (term.other_aggregate != Aggregate::none)
+    return combine(term.arithmetic, sql::call(name, one(std::move(left))),
+                   sql::call(function_name(term.other_aggregate), one(std::move(right))));
   if (!ratio || extreme)
     return sql::call(name, one(combine(term.arithmetic, std::move(left), std::move(right))));
   // What the group's own row holds stands once in each of the joined rows.
@@ -120,10 +128,19 @@ Expression TermWriter::combine(char arithmetic, Expression left, Expression righ
   return sql::binary(BinaryOperator::divide, std::move(left), std::move(right));
 }
 
-/// The call over the groups up to each, in the order of the first of what they are grouped by.
-Expression TermWriter::along(Expression call, const Groups& groups) const {
+/// The call over the groups up to each, in the order of time, else of the first of what they are grouped by,
+/// within each of the others.
+Expression TermWriter::along(Expression call, const Groups& groups, bool restarts) const {
   sql::Window window;
-  window.order_by.push_back({sql::ExpressionBox(plain(groups[0])), false, sql::NullsOrder::by_default});
+  const auto timed = std::ranges::find_if(groups, [](const Term& term) { return term.grain != Grain::none; });
+  const Term& series = timed == groups.end() ? groups[0] : *timed;
+  Term year = series;
+  year.grain = Grain::year;
+  if (restarts && !data::is_numeric(meaning(year.column).type)) window.partition_by.push_back(plain(year));
+  for (const auto& group : groups) {
+    if (!(group == series)) window.partition_by.push_back(plain(group));
+  }
+  window.order_by.push_back({sql::ExpressionBox(plain(series)), false, sql::NullsOrder::by_default});
   return over(std::move(call), std::move(window));
 }
 
@@ -140,14 +157,48 @@ Expression TermWriter::share_of_rows(const Term& term, const Expression& part) c
 Expression TermWriter::shown(const Term& term, const Groups& groups,
                              const std::optional<Expression>& part) const {
   Expression made = plain(term);
-  if (groups.empty()) return term.share && part ? share_of_rows(term, *part) : made;
+  if (groups.empty() || term.rate) return term.share && part ? share_of_rows(term, *part) : made;
   if (term.share) return percent(made, over(sql::call("sum", one(made)), {}));
-  if (term.running) return along(sql::call("sum", one(made)), groups);
-  if (term.change) {
-    const Expression before = along(sql::call("lag", one(made)), groups);
-    return percent(sql::binary(BinaryOperator::subtract, made, before), before);
-  }
+  if (term.running) return along(sql::call("sum", one(made)), groups, term.restarts);
+  if (term.change) return change(term, made, along(sql::call("lag", one(made)), groups, false));
   return made;
+}
+
+Expression TermWriter::change(const Term& term, Expression later, Expression earlier) {
+  Expression difference = sql::binary(BinaryOperator::subtract, std::move(later), earlier);
+  return term.difference ? difference : percent(std::move(difference), std::move(earlier));
+}
+
+Expression TermWriter::part_of(Expression measured, Aggregate aggregate, const Expression& test,
+                               bool distinct) const {
+  sql::Case branch;
+  branch.branches.emplace_back(sql::ExpressionBox(test), sql::ExpressionBox(std::move(measured)));
+  if (aggregate == Aggregate::sum)
+    branch.otherwise = sql::ExpressionBox(sql::literal(data::Value{std::int64_t{0}}));
+  return sql::call(function_name(aggregate), one(Expression{std::move(branch)}), distinct);
+}
+
+Expression TermWriter::over_part(const Term& term, const Expression& test) const {
+  if (term.kind == Term::Kind::rows && (!term.distinct || term.table < 0))
+    return part_of(sql::literal(data::Value{std::int64_t{1}}), Aggregate::sum, test, false);
+  if (term.kind == Term::Kind::rows) {
+    const auto table = static_cast<std::size_t>(term.table);
+    const auto key = key_column(*catalog_, table);
+    return part_of(reference(key ? *key : title_column(*catalog_, table)), Aggregate::count, test, true);
+  }
+  const auto& column = meaning(term.column);
+  Expression left =
+      at_grain(reference(static_cast<std::size_t>(term.column)), column, term.grain, catalog_->dialect);
+  if (column.numeric_text && term.aggregate != Aggregate::count)
+    left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
+  if (term.arithmetic == 0) return part_of(std::move(left), term.aggregate, test, term.distinct);
+  Expression right = reference(static_cast<std::size_t>(term.other));
+  const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
+  if (!ratio)
+    return part_of(combine(term.arithmetic, std::move(left), std::move(right)), term.aggregate, test, false);
+  const Aggregate other = term.other_aggregate != Aggregate::none ? term.other_aggregate : term.aggregate;
+  return combine(term.arithmetic, part_of(std::move(left), term.aggregate, test, false),
+                 part_of(std::move(right), other, test, false));
 }
 
 Expression TermWriter::over_all(const Term& term) const {

@@ -10,6 +10,9 @@
 
 namespace parlance::language {
 
+/// As queries call it; "" for none.
+[[nodiscard]] const char* function_name(Aggregate aggregate);
+
 /// Writes the terms of one SELECT. Refers to the catalog, which must outlive it. Terms must be computable.
 class TermWriter {
  public:
@@ -25,6 +28,11 @@ class TermWriter {
   /// Without groups a share is of the rows that pass `part`.
   [[nodiscard]] sql::Expression shown(const Term& term, const Groups& groups,
                                       const std::optional<sql::Expression>& part) const;
+  /// The aggregate over the rows that meet `test` alone.
+  [[nodiscard]] sql::Expression over_part(const Term& term, const sql::Expression& test) const;
+  /// How `later` differs from `earlier`, in percent unless the term asks for the difference.
+  [[nodiscard]] static sql::Expression change(const Term& term, sql::Expression later,
+                                              sql::Expression earlier);
   /// The aggregate over all rows of its table, whatever is grouped around it: (SELECT avg(x) FROM t).
   [[nodiscard]] sql::Expression over_all(const Term& term) const;
 
@@ -35,7 +43,9 @@ class TermWriter {
   [[nodiscard]] sql::Expression rows(const Term& term) const;
   [[nodiscard]] sql::Expression derived(const Term& term) const;
   [[nodiscard]] sql::Expression combine(char arithmetic, sql::Expression left, sql::Expression right) const;
-  [[nodiscard]] sql::Expression along(sql::Expression call, const Groups& groups) const;
+  [[nodiscard]] sql::Expression along(sql::Expression call, const Groups& groups, bool restarts) const;
+  [[nodiscard]] sql::Expression part_of(sql::Expression measured, Aggregate aggregate,
+                                        const sql::Expression& test, bool distinct) const;
   [[nodiscard]] sql::Expression share_of_rows(const Term& term, const sql::Expression& part) const;
 
   const semantic::Catalog* catalog_;

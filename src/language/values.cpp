@@ -36,6 +36,29 @@ class ValueFinder {
   [[nodiscard]] bool is_plain(const Token& token) const {
     return lexicon_.stop_words.contains(token.folded) || lexicon_.known_words.contains(token.folded);
   }
+  /// "west" of "the west zone": known only from longer phrases, and one of the few values of a column.
+  [[nodiscard]] bool names_class(std::size_t at, std::size_t column) const {
+    constexpr std::uint64_t few = 50;
+    const auto& profile = catalog_.columns[column].profile;
+    return !lexicon_.stop_words.contains(tokens_[at].folded) && !is_in_phrase(at) && profile.distincts > 0 &&
+           profile.distincts <= few;
+  }
+  /// "west" says nothing by itself, "furthest west" does.
+  [[nodiscard]] bool is_in_phrase(std::size_t at) const {
+    constexpr std::size_t longest = 6;
+    for (std::size_t begin = at - std::min(at, longest - 1); begin <= at; ++begin) {
+      const auto phrases = lexicon_.cues.find(tokens_[begin].folded);
+      if (phrases == lexicon_.cues.end()) continue;
+      for (const auto& phrase : phrases->second) {
+        if (begin + phrase.words.size() <= at || begin + phrase.words.size() > tokens_.size()) continue;
+        bool same = true;
+        for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
+          same = tokens_[begin + i].folded == phrase.words[i];
+        if (same) return true;
+      }
+    }
+    return false;
+  }
 
   void add(std::size_t begin, std::size_t end, const semantic::ValueMatch& match, float strength) {
     Mark mark;
@@ -78,17 +101,25 @@ class ValueFinder {
     return 0;
   }
 
+  /// "have 'Cup' in their name": part of a cell is meant.
+  [[nodiscard]] bool stands_in(std::size_t at) const {
+    if (at + 1 >= tokens_.size() || tokens_[at].folded != "in") return false;
+    const auto& whose = tokens_[at + 1].folded;
+    return whose == "the" || whose == "their" || whose == "its" || whose == "his" || whose == "her";
+  }
+
   void quoted(std::size_t begin) {
     const Token& token = tokens_[begin];
+    const bool part = stands_in(begin + 1);
     for (const auto& match : catalog_.values->find(token.folded, most_matches, true)) {
-      add(begin, begin + 1, match, std::min(1.0F, strength_of(match) + 0.3F) + 0.5F);
+      if (!part) add(begin, begin + 1, match, std::min(1.0F, strength_of(match) + 0.3F) + 0.5F);
     }
     Mark loose;
     loose.kind = MarkKind::value;
     loose.begin = static_cast<std::uint16_t>(begin);
     loose.end = static_cast<std::uint16_t>(begin + 1);
     loose.value = token.text;
-    loose.strength = 0.6F;
+    loose.strength = part ? 1.2F : 0.6F;
     loose.inside = true;
     for (const std::size_t column : text_columns()) {
       loose.column = static_cast<std::int16_t>(column);
@@ -133,13 +164,21 @@ class ValueFinder {
       const bool partial = match.kind == semantic::ValueMatch::Kind::partial;
       if (partial && (single || is_plain(tokens_[begin]) || is_number(begin, end))) continue;
       float strength = strength_of(match);
-      if (single && is_plain(tokens_[begin])) strength -= tokens_[begin].capital && begin > 0 ? 0.25F : 0.5F;
-      if (single && names_.knows(tokens_[begin].stem) && !tokens_[begin].capital) strength -= 0.25F;
+      if (single && is_plain(tokens_[begin]) && !names_class(begin, match.column))
+        strength -= tokens_[begin].capital && begin > 0 ? 0.25F : 0.5F;
+      if (single && names_.knows(tokens_[begin].stem) && !tokens_[begin].capital)
+        strength -= is_name_word(tokens_[begin].folded) ? 0.25F : 0.05F;  // "elastic" is no "elasticity"
       if (single && tokens_[begin].number) strength -= 0.3F;
       add(begin, end, match, strength);
       any = true;
     }
     return any || (single && singular(begin));
+  }
+  [[nodiscard]] bool is_name_word(const std::string& word) const {
+    const auto holds = [&](const auto& named) {
+      return std::ranges::find(named.words, word) != named.words.end();
+    };
+    return std::ranges::any_of(catalog_.columns, holds) || std::ranges::any_of(catalog_.tables, holds);
   }
   /// "1978-06-26" is a day, whatever time of that day a cell holds.
   [[nodiscard]] bool is_number(std::size_t begin, std::size_t end) const {
@@ -151,7 +190,9 @@ class ValueFinder {
   [[nodiscard]] bool worth_looking_up(const Token& token) const {
     if (token.folded.size() < 2)
       return token.capital && token.end - token.start == 1 && token.folded != "a" && token.folded != "i";
-    return !is_plain(token) || token.capital || token.folded.size() > 4 || token.number.has_value();
+    const auto at = static_cast<std::size_t>(&token - tokens_.data());
+    const bool alone = !lexicon_.stop_words.contains(token.folded) && !is_in_phrase(at);
+    return !is_plain(token) || alone || token.capital || token.folded.size() > 4 || token.number.has_value();
   }
 
   /// "remakes" where the data says Remake; "adventures" for Adventure.

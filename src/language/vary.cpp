@@ -29,11 +29,17 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
       }
     }
     const bool said = std::ranges::any_of(made.reading.outputs, [&](const Term& output) {
-      return output.aggregate == Aggregate::sum && says_total(output);
+      return (output.aggregate == Aggregate::sum && says_total(output)) || is_of_many_rows(output);
     });
     made.guessed_aggregate = !said;
     drafts.push_back(made);
   }
+}
+
+/// "cost of untagged resources": nobody reads the costs of thousands of rows one by one.
+bool Assembler::is_of_many_rows(const Term& term) const {
+  constexpr std::uint64_t many = 2000;
+  return term.column >= 0 && meaning(term.column).profile.rows >= many;
 }
 
 /// "total budget" was linked to the budget amount as a whole, and still says that amounts are added up.
@@ -71,11 +77,17 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
           output.kind == Term::Kind::entity &&
           static_cast<std::size_t>(output.table) != meaning(reading.order[0].term.column).table;
       if (coarse || elsewhere) {
+        const bool facts = facts_of(output, reading.order[0].term);
+        const bool period = output.grain != Grain::none && is_grouped_by(reading, output) &&
+                            (output.grain != Grain::day || facts);
         Draft made = draft;
         auto& key = made.reading.order[0].term;
         key.aggregate = is_average(meaning(key.column)) ? Aggregate::avg : Aggregate::sum;
-        made.local += facts_of(output, key) ? 0.5F : elsewhere ? -0.2F : -0.6F;
-        drafts.push_back(made);
+        made.local += period || facts ? 0.5F : elsewhere ? -0.2F : -0.6F;
+        if (period)  // "the wettest year" is none of its days
+          drafts[i] = made;
+        else
+          drafts.push_back(made);
       }
     }
   }

@@ -13,8 +13,9 @@ namespace parlance::analyst::eval {
 /// The answer, fixed before any gold is looked at.
 struct Fixed {
   std::string sql;
-  std::string summary;  ///< the reading in words
-  data::Table table;
+  std::string summary;   ///< the reading in words
+  data::Table table;     ///< without the columns that are shown beside what was asked for
+  data::Table as_shown;  ///< with them; what counts where more columns than those of the gold are welcome
   bool has_table = false;
   double confidence = 0;
   std::string clarification;  ///< what was asked back, or ""

@@ -8,7 +8,8 @@ namespace {
 
 void judge_queries(Outcome& outcome, const Gold& gold, const GoldSource& source) {
   const bool answered = outcome.fixed.has_table;
-  const Grid answer = answered ? to_grid(outcome.fixed.table) : Grid{};
+  const bool whole = gold.rules.extra_columns && outcome.fixed.as_shown.column_count() > 0;
+  const Grid answer = !answered ? Grid{} : to_grid(whole ? outcome.fixed.as_shown : outcome.fixed.table);
   outcome.correct = false;
   for (const auto& query : gold.queries) {
     auto result = source.run(query);

@@ -50,6 +50,7 @@ class WorkbenchExaminee final : public Examinee {
     fixed.confidence = answer->confidence;
     fixed.has_table = answer->has_table;
     fixed.table = asked_columns(answer->table, answer->columns);
+    fixed.as_shown = answer->table;
     fixed.chart = insight::to_string(answer->picture.type);
     if (answer->clarification) fixed.clarification = answer->clarification->question;
     return fixed;

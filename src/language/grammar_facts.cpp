@@ -1,0 +1,66 @@
+// What is told of things by rows of other tables.
+#include <algorithm>
+
+#include "language/assemble.hpp"
+#include "language/grammar.hpp"
+
+namespace parlance::language {
+
+/// A number of a month or day in a table that has whole dates.
+bool Grammar::is_part_of_date(std::int16_t column) const {
+  const auto& at = meaning(column);
+  static constexpr const char* parts[] = {"month", "day", "week", "quarter", "hour"};
+  const bool named = std::ranges::any_of(
+      parts, [&](const char* part) { return !at.words.empty() && at.words.back() == part; });
+  if (!named || !data::is_numeric(at.type)) return false;
+  return std::ranges::any_of(catalog_->tables[at.table].columns, [&](std::size_t other) {
+    return data::is_temporal(catalog_->columns[other].type);
+  });
+}
+
+/// "the best rated products" where ratings stand in the reviews: what decides is computed from the facts.
+void Grammar::facts_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
+  if (state.zone != Zone::output || !state.reading.outputs.empty() || meant.name == "time") return;
+  std::size_t tried = 0;
+  for (const auto& choice : concept_columns(*catalog_, meant, -1)) {
+    const auto facts = meaning(choice.column).table;
+    const bool joined = std::ranges::any_of(catalog_->joins, [&](const semantic::JoinEdge& join) {
+      return join.many_table == facts && join.one_table == static_cast<std::size_t>(at.table);
+    });
+    if (!joined || !numeric(choice.column)) continue;
+    if (++tried > 2) break;
+    State made = after(state, mark, 0.3F * choice.quality);
+    made.reading.tables.push(at.table);
+    made.head = made.last_table = at.table;
+    const Term key{.kind = Term::Kind::column,
+                   .aggregate = is_average(meaning(choice.column)) ? Aggregate::avg : Aggregate::sum,
+                   .column = choice.column,
+                   .mark = mark};
+    made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
+    made.asked = true;
+    made.reading.order.push({key, (state.superlative == 1) == (choice.sign > 0)});
+    made.reading.limit = state.limit > 0 ? state.limit : 1;
+    made.superlative = made.concept_index = -1;
+    made.limit = 0;
+    made.top = made.common = false;
+    made.zone = Zone::filter;
+    next.push_back(made);
+  }
+}
+
+/// "products that have no competitor prices": no row of the table that holds such prices.
+void Grammar::without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, 0.4F);
+  Condition none;
+  none.operand = Condition::Operand::exists;
+  none.left = {.kind = Term::Kind::entity, .table = static_cast<std::int16_t>(meaning(at.column).table)};
+  none.negated = true;
+  made.negated = false;
+  made.zone = Zone::filter;
+  if (made.reading.conditions.push(none)) next.push_back(made);
+}
+
+}  // namespace parlance::language
