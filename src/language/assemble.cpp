@@ -182,7 +182,7 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_exclusions(reading);
   settle_contradiction(reading);
   settle_above_average(state, draft);
-  if (state.has_subject) draft.local -= settle_owned(state) ? 0.2F : 1.2F;
+  if (state.has_subject) draft.local += settle_owned(state) ? 0.4F : -1.2F;
   if (state.held >= 0 || state.low >= 0) {
     draft.local -= 2.0F;
     draft.loose_number = true;

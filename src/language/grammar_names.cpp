@@ -413,8 +413,8 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
   const bool something_said = !state.reading.outputs.empty() || state.count;  // "reviews that have no text"
   if (state.negated && (state.zone == Zone::filter || something_said)) {
     const bool has_nulls = meaning(at.column).profile.nulls > 0;
-    const bool elsewhere =
-        state.head >= 0 && state.head != static_cast<std::int16_t>(meaning(at.column).table);
+    const bool elsewhere = at.strength >= 0.8F && state.head >= 0 &&
+                           state.head != static_cast<std::int16_t>(meaning(at.column).table);
     if (elsewhere) without_rows(state, mark, next);
     State made =
         after(state, mark, (has_nulls || numeric(at.column) ? 0.1F : -0.8F) - (elsewhere ? 0.8F : 0));

@@ -36,6 +36,24 @@ void Assembler::settle_series_measure(const State& state, Draft& draft, Reading&
     reading.outputs.push(count_of_rows(subject_table(state)));
 }
 
+namespace {
+
+/// "with both years' revenue": the two periods stand in columns and are no groups.
+void drop_periods_again(Reading& reading, const Condition& periods) {
+  const auto same = [&](const Term& term) {
+    return term.kind == Term::Kind::column && term.column == periods.left.column &&
+           term.grain == Grain::year && term.aggregate == Aggregate::none;
+  };
+  for (std::size_t i = reading.groups.size(); i-- > 0;) {
+    if (same(reading.groups[i])) reading.groups.erase(i);
+  }
+  for (std::size_t i = reading.outputs.size(); i-- > 0;) {
+    if (same(reading.outputs[i])) reading.outputs.erase(i);
+  }
+}
+
+}  // namespace
+
 void Assembler::settle_series(const State& state, Draft& draft, Reading& reading) const {
   Condition* const periods = contrast_of(reading);
   const bool series = std::ranges::any_of(reading.groups, [&](const Term& group) {
@@ -43,6 +61,7 @@ void Assembler::settle_series(const State& state, Draft& draft, Reading& reading
            (group.column >= 0 && meaning(group.column).role == semantic::Role::time);
   });
   if (!state.running && periods == nullptr && !(state.change && series)) return;
+  if (periods != nullptr) drop_periods_again(reading, *periods);
   settle_series_measure(state, draft, reading);
   const bool grouped = std::ranges::any_of(
       reading.outputs, [](const Term& term) { return term.aggregate == Aggregate::none; });
@@ -50,10 +69,10 @@ void Assembler::settle_series(const State& state, Draft& draft, Reading& reading
   for (auto& output : reading.outputs) {
     if (output.aggregate == Aggregate::none) continue;
     const Term plain = output;
-    output.running = state.running;
-    output.restarts = state.running && state.restarts;
-    output.change = state.change;
-    output.difference = state.change && state.difference;
+    output.running = output.running || state.running;
+    output.restarts = output.restarts || (state.running && state.restarts);
+    output.change = output.change || state.change;
+    output.difference = output.difference || (state.change && state.difference);
     if (output.change) output.share = false;
     for (auto& key : reading.order) {  // "grew the most", "fell the most"
       if (!output.change || !(key.term == plain)) continue;

@@ -9,7 +9,7 @@ void Assembler::settle_above_average(State& state, Draft& draft) const {
   if (state.aggregates.size() != 1 || state.op == Comparison::none) return;
   Term left = state.subject;
   if (!state.has_subject) {
-    if (state.op_concept < 0 && state.own && only_measure(state) >= 0) {
+    if (state.op_concept < 0 && state.own && catalog_->tables.size() == 1 && only_measure(state) >= 0) {
       left = {.kind = Term::Kind::column, .column = only_measure(state)};
     } else {
       if (state.op_concept < 0) return;

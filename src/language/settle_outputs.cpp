@@ -145,7 +145,8 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     const bool having = std::ranges::any_of(reading.conditions, [](const Condition& condition) {
       return condition.left.aggregate != Aggregate::none;
     });
-    const std::int16_t measure = state.running ? only_measure(state) : std::int16_t{-1};
+    const bool series = state.running || state.change || state.average_of_groups != 0;
+    const std::int16_t measure = series ? only_measure(state) : std::int16_t{-1};
     if (measure >= 0) {  // "running total by month"
       reading.outputs.push({.kind = Term::Kind::column, .aggregate = Aggregate::sum, .column = measure});
     } else if (!having) {

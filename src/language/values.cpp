@@ -164,8 +164,9 @@ class ValueFinder {
       const bool partial = match.kind == semantic::ValueMatch::Kind::partial;
       if (partial && (single || is_plain(tokens_[begin]) || is_number(begin, end))) continue;
       float strength = strength_of(match);
-      if (single && is_plain(tokens_[begin]) && !names_class(begin, match.column))
-        strength -= tokens_[begin].capital && begin > 0 ? 0.25F : 0.5F;
+      const bool weak = single && is_plain(tokens_[begin]) && !names_class(begin, match.column);
+      if (weak && !tokens_[begin].capital && tokens_[begin].folded.size() <= 4) continue;
+      if (weak) strength -= tokens_[begin].capital && begin > 0 ? 0.25F : 0.5F;
       if (single && names_.knows(tokens_[begin].stem) && !tokens_[begin].capital)
         strength -= is_name_word(tokens_[begin].folded) ? 0.25F : 0.05F;  // "elastic" is no "elasticity"
       if (single && tokens_[begin].number) strength -= 0.3F;

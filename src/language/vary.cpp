@@ -32,6 +32,8 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
       return (output.aggregate == Aggregate::sum && says_total(output)) || is_of_many_rows(output);
     });
     made.guessed_aggregate = !said;
+    if (std::ranges::any_of(made.reading.outputs, [&](const Term& term) { return is_of_many_rows(term); }))
+      made.local += 0.3F;
     drafts.push_back(made);
   }
 }
@@ -39,7 +41,7 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
 /// "cost of untagged resources": nobody reads the costs of thousands of rows one by one.
 bool Assembler::is_of_many_rows(const Term& term) const {
   constexpr std::uint64_t many = 2000;
-  return term.column >= 0 && meaning(term.column).profile.rows >= many;
+  return term.aggregate == Aggregate::sum && term.column >= 0 && meaning(term.column).profile.rows >= many;
 }
 
 /// "total budget" was linked to the budget amount as a whole, and still says that amounts are added up.
