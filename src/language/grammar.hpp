@@ -105,6 +105,8 @@ class Grammar {
   void group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   [[nodiscard]] bool key_was_guessed(const State& state) const;
+  [[nodiscard]] bool counts_nothing(std::size_t token) const;
+  [[nodiscard]] bool is_quality(const Mark& name) const;
   [[nodiscard]] bool names_what_degree_is_of(const State& state, const Mark& name) const;
   [[nodiscard]] bool leaves_superlative(const State& state, const Mark& table) const;
   void largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const;

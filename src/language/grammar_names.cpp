@@ -70,20 +70,6 @@ bool bad_when_high(const semantic::ColumnMeaning& column) {
   });
 }
 
-/// "the biggest river" is not the river with the most rows, as "the most rivers" would be.
-bool counts_nothing(const Annotation& annotation, std::size_t token) {
-  static constexpr const char* sizes[] = {"biggest", "greatest", "largest", "smallest", "highest", "lowest"};
-  return token > 0 && std::ranges::find(sizes, annotation.tokens[token - 1].folded) != std::end(sizes);
-}
-
-/// The "populous" of "most populous": it says of what the most, and not what to show.
-bool is_quality(const Annotation& annotation, const Mark& name) {
-  return std::ranges::any_of(annotation.marks, [&](const Mark& cue) {
-    return cue.kind == MarkKind::cue && cue.cue == Cue::superlative && cue.concept_index >= 0 &&
-           name.begin > cue.begin && name.end <= cue.end;
-  });
-}
-
 bool shows_plainly(const State& state, std::int16_t column) {
   const auto& outputs = state.reading.outputs;
   return outputs.size() == 1 && outputs[0].kind == Term::Kind::column && outputs[0].column == column &&
@@ -91,27 +77,6 @@ bool shows_plainly(const State& state, std::int16_t column) {
 }
 
 }  // namespace
-
-/// "the largest city": what decides was not named, the word for the thing stands for it.
-bool Grammar::key_was_guessed(const State& state) const {
-  const auto& order = state.reading.order;
-  if (state.reading.limit == 0 || order.size() != 1 || order[0].term.mark < 0) return false;
-  const auto& named = annotation_->marks[static_cast<std::size_t>(order[0].term.mark)];
-  return named.kind == MarkKind::table && order[0].term.kind == Term::Kind::column;
-}
-
-/// "how high is the highest point": the height is asked for, and of what is said.
-bool Grammar::names_what_degree_is_of(const State& state, const Mark& name) const {
-  if (state.reading.outputs.size() != 1 || state.reading.outputs[0].mark < 0 || numeric(name.column))
-    return false;
-  const Term& shown = state.reading.outputs[0];
-  const auto& asked = annotation_->marks[static_cast<std::size_t>(shown.mark)];
-  const bool degree = asked.kind == MarkKind::cue && asked.cue == Cue::degree;
-  if (!degree || shown.column < 0 || meaning(shown.column).table != meaning(name.column).table) return false;
-  return std::ranges::any_of(meaning(name.column).stems, [&](const std::string& stem) {
-    return std::ranges::find(meaning(shown.column).stems, stem) != meaning(shown.column).stems.end();
-  });
-}
 
 void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
@@ -191,7 +156,7 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   order_by(made, key, descending);
   made.zone = state.zone == Zone::output ? Zone::filter : state.zone;
   next.push_back(made);
-  if (state.grouped || state.count || is_quality(*annotation_, at)) return;
+  if (state.grouped || state.count || is_quality(at)) return;
   if (state.zone == Zone::output || state.conjunction) {
     const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
                            state.reading.outputs.back().kind == Term::Kind::entity;
@@ -433,14 +398,6 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
   next.push_back(made);
 }
 
-/// "the largest city in a state": of the city, which has a size.
-bool Grammar::leaves_superlative(const State& state, const Mark& table) const {
-  if (state.superlative < 0 || state.concept_index < 0 || state.used.empty()) return false;
-  const auto& before = annotation_->marks[static_cast<std::size_t>(state.used.back())];
-  const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
-  return before.end == table.begin && !concept_columns(*catalog_, meant, table.table).empty();
-}
-
 void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const std::int16_t table = at.table;
@@ -569,35 +526,10 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
     return;
   }
   if (state.top && !state.count) return;
-  State made = after(state, mark, counts_nothing(*annotation_, at.begin) ? -1.2F : 0.5F);
+  State made = after(state, mark, counts_nothing(at.begin) ? -1.2F : 0.5F);
   mention(made);
   made.distinct = false;
   order_by(made, rows_term(at.table, mark), most);
-  next.push_back(made);
-}
-
-/// "the biggest river": where nothing is a size, the one measure there is tells which is big.
-void Grammar::largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const {
-  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  if (lexicon_->concepts[static_cast<std::size_t>(state.concept_index)].name != "size") return;
-  std::int16_t only = -1;
-  for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(at.table)].columns) {
-    if (catalog_->columns[column].role != semantic::Role::measure ||
-        !numeric(static_cast<std::int16_t>(column)))
-      continue;
-    if (only >= 0) return;
-    only = static_cast<std::int16_t>(column);
-  }
-  if (only < 0) return;
-  State made = after(state, mark, 0.3F);
-  made.reading.tables.push(at.table);
-  if (made.head < 0) made.head = at.table;
-  made.last_table = at.table;
-  made.count = false;
-  if (state.zone == Zone::output && made.reading.outputs.empty())
-    made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
-  order_by(made, column_term(only, mark), state.superlative == 1);
-  made.zone = Zone::filter;
   next.push_back(made);
 }
 
