@@ -13,27 +13,27 @@
 namespace parlance::language {
 namespace {
 
-constexpr float named = 0.9F;   ///< strength of a name that is said in full
-constexpr float spoken = 0.6F;  ///< of a synonym
-constexpr float denied = 0.8F;  ///< in no row, rather than in some other row
-constexpr float turned =
+constexpr float said_in_full = 0.9F;     ///< strength of a name that is said in full
+constexpr float said_alike = 0.6F;       ///< of a synonym
+constexpr float denied_outright = 0.8F;  ///< in no row, rather than in some other row
+constexpr float turned_round =
     1.5F;  ///< "the Mississippi runs through": what a name right before its column would gain
-constexpr float whole = 1.3F;  ///< what a clause that fits together gains over its parts
+constexpr float fits_together = 1.3F;  ///< what a clause that fits together gains over its parts
 
 template <std::size_t count>
-bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
+bool says_any(std::string_view word, const std::array<std::string_view, count>& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-constexpr std::array<std::string_view, 9> particles{"through", "to",     "over",  "on",  "with",
-                                                    "by",      "across", "along", "past"};
-constexpr std::array<std::string_view, 5> articles{"the", "a", "an", "any", "all"};
+constexpr std::array<std::string_view, 9> clause_particles{"through", "to",     "over",  "on",  "with",
+                                                           "by",      "across", "along", "past"};
+constexpr std::array<std::string_view, 5> clause_articles{"the", "a", "an", "any", "all"};
 constexpr std::array<std::string_view, 12> before_nouns{"the", "a",  "an",    "of",  "each", "every",
                                                         "per", "by", "their", "its", "s",    "whose"};
 constexpr std::array<std::string_view, 8> after_clauses{"has", "have", "had",  "is",
                                                         "are", "was",  "were", "with"};
-constexpr std::array<std::string_view, 8> bare_words{"name",   "id",   "titl",     "code",
-                                                     "number", "type", "descript", "date"};
+constexpr std::array<std::string_view, 8> generic_stems{"name",   "id",   "titl",     "code",
+                                                        "number", "type", "descript", "date"};
 constexpr std::array<std::string_view, 7> of_place{"in", "of", "from", "at", "within", "on", "for"};
 constexpr std::array<std::string_view, 6> of_having{"has",     "have",       "contains",
                                                     "contain", "containing", "having"};
@@ -50,9 +50,9 @@ struct Verb {
   bool negated = false;
 };
 
-class Finder {
+class ClauseFinder {
  public:
-  Finder(Annotation& annotation, const semantic::Catalog& catalog, const Lexicon& lexicon)
+  ClauseFinder(Annotation& annotation, const semantic::Catalog& catalog, const Lexicon& lexicon)
       : annotation_(annotation),
         catalog_(catalog),
         relations_(find_relations(catalog)),
@@ -85,20 +85,20 @@ class Finder {
 
   [[nodiscard]] std::vector<Verb> verbs_at(std::size_t token) const {
     std::vector<Verb> verbs;
-    if (is_one_of(word(token - 1), before_nouns)) return verbs;
+    if (says_any(word(token - 1), before_nouns)) return verbs;
     for (const std::int16_t place : annotation_.starting[token]) {
       const Mark& at = mark(place);
       const bool name = at.kind == MarkKind::column || at.kind == MarkKind::table;
-      if (!name || at.strength < spoken || !relates(at) || is_noun(at)) continue;
+      if (!name || at.strength < said_alike || !relates(at) || is_noun(at)) continue;
       Verb verb{.begin = token, .end = at.end, .score = at.score};
       (at.kind == MarkKind::column ? verb.column : verb.table) =
           at.kind == MarkKind::column ? at.column : at.table;
       verb.after = at.end;
-      while (verb.after < end_ && is_one_of(word(verb.after), particles)) {
+      while (verb.after < end_ && says_any(word(verb.after), clause_particles)) {
         verb.passive = verb.passive || word(verb.after) == "by";
         ++verb.after;
       }
-      while (verb.after < end_ && is_one_of(word(verb.after), articles)) ++verb.after;
+      while (verb.after < end_ && says_any(word(verb.after), clause_articles)) ++verb.after;
       const auto& before = word(token - 1);
       verb.negated = before == "not" || before == "never" || before == "t";
       verbs.push_back(verb);
@@ -122,7 +122,7 @@ class Finder {
   /// "state_name" of a state, or just "name".
   [[nodiscard]] bool is_named_for_it(const Naming& naming) const {
     const auto& words = catalog_.columns[naming.column].stems;
-    if (std::ranges::all_of(words, [](const std::string& stem) { return is_one_of(stem, bare_words); }))
+    if (std::ranges::all_of(words, [](const std::string& stem) { return says_any(stem, generic_stems); }))
       return true;
     return std::ranges::any_of(catalog_.tables[naming.entity].stems, [&](const std::string& stem) {
       return std::ranges::find(words, stem) != words.end();
@@ -132,21 +132,21 @@ class Finder {
   [[nodiscard]] const Mark* table_at(std::size_t token) const {
     if (token >= end_) return nullptr;
     for (const std::int16_t place : annotation_.starting[token]) {
-      if (mark(place).kind == MarkKind::table && mark(place).strength >= named) return &mark(place);
+      if (mark(place).kind == MarkKind::table && mark(place).strength >= said_in_full) return &mark(place);
     }
     return nullptr;
   }
   /// "the name of": it may be anybody's.
   [[nodiscard]] bool says_little(const Mark& at) const {
     for (std::size_t token = at.begin; token < at.end; ++token) {
-      if (!is_one_of(annotation_.tokens[token].stem, bare_words)) return false;
+      if (!says_any(annotation_.tokens[token].stem, generic_stems)) return false;
     }
     return true;
   }
   /// A table is spoken of before this token.
   [[nodiscard]] bool said_before(std::size_t table, std::size_t token) const {
     return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
-      const bool said = at.strength >= named && at.end <= token;
+      const bool said = at.strength >= said_in_full && at.end <= token;
       if (at.kind == MarkKind::table) return said && static_cast<std::size_t>(at.table) == table;
       return said && at.kind == MarkKind::column && !says_little(at) &&
              catalog_.columns[static_cast<std::size_t>(at.column)].table == table;
@@ -156,7 +156,7 @@ class Finder {
   [[nodiscard]] std::int16_t head_before(std::size_t token) const {
     const Mark* last = nullptr;
     for (const Mark& at : annotation_.marks) {
-      const bool named_table = at.kind == MarkKind::table && at.strength >= named && at.end <= token;
+      const bool named_table = at.kind == MarkKind::table && at.strength >= said_in_full && at.end <= token;
       if (named_table && (last == nullptr || at.begin > last->begin)) last = &at;
     }
     return last == nullptr ? std::int16_t{-1} : last->table;
@@ -196,7 +196,7 @@ class Finder {
     const auto& here = annotation_.starting[begin];
     for (const std::int16_t place : here) {
       const Mark& at = mark(place);
-      if (at.kind != MarkKind::value || at.strength < spoken) continue;
+      if (at.kind != MarkKind::value || at.strength < said_alike) continue;
       const Mark* behind = kind != nullptr ? kind : table_at(at.end);
       const std::size_t end = behind != nullptr && behind != kind ? behind->end : at.end;
       value(verb, place, behind, verb.begin, end, !verb.passive);
@@ -215,7 +215,7 @@ class Finder {
       if (!said && (relation.from.entity == relation.to.entity || !is_head(relation, begin))) continue;
       const auto condition = rows_.with_value(relation, place, *naming, verb.negated);
       const float score =
-          at.score + (kind != nullptr ? kind->score : 0) - (said ? 0 : 1.0F) + (object ? 0 : turned);
+          at.score + (kind != nullptr ? kind->score : 0) - (said ? 0 : 1.0F) + (object ? 0 : turned_round);
       if (condition) add(relation.from.entity, *condition, verb, begin, end, score);
     }
   }
@@ -288,12 +288,12 @@ class Finder {
   /// "the Mississippi runs through", "the longest river crosses": the subject stands before, nothing behind.
   void subjects(const Verb& verb) {
     const bool ends = verb.after >= end_ || annotation_.tokens[verb.after].kind == TokenKind::sign ||
-                      is_one_of(word(verb.after), after_clauses);
+                      says_any(word(verb.after), after_clauses);
     if (!ends) return;
     const std::size_t before = annotation_.clauses.size();
     for (std::size_t at = 0; at < annotation_.marks.size(); ++at) {
       const Mark& named_value = annotation_.marks[at];
-      if (named_value.kind != MarkKind::value || named_value.strength < spoken ||
+      if (named_value.kind != MarkKind::value || named_value.strength < said_alike ||
           named_value.end > verb.begin)
         continue;
       const Mark* kind = table_at(named_value.end);
@@ -310,10 +310,10 @@ class Finder {
   /// "in the largest state", "the state has the longest river": of the one, or the few, that a superlative
   /// names.
   void places(std::size_t token) {
-    const bool place = is_one_of(word(token), of_place);
-    if (!place && !is_one_of(word(token), of_having)) return;
+    const bool place = says_any(word(token), of_place);
+    if (!place && !says_any(word(token), of_having)) return;
     std::size_t begin = token + 1;
-    while (begin < end_ && is_one_of(word(begin), articles)) ++begin;
+    while (begin < end_ && says_any(word(begin), clause_articles)) ++begin;
     if (begin >= end_) return;
     if (table_at(begin) == nullptr && !ranks_table(begin)) return;
     const auto phrase = phrases_.read(begin, end_);
@@ -341,8 +341,8 @@ class Finder {
   /// "the capital of the largest state": what is asked for belongs to the thing itself.
   [[nodiscard]] bool shows_part_of(std::size_t entity, std::size_t token) const {
     return std::ranges::any_of(annotation_.marks, [&](const Mark& at) {
-      return at.kind == MarkKind::column && at.strength >= named && at.end <= token && !says_little(at) &&
-             catalog_.columns[static_cast<std::size_t>(at.column)].table == entity;
+      return at.kind == MarkKind::column && at.strength >= said_in_full && at.end <= token &&
+             !says_little(at) && catalog_.columns[static_cast<std::size_t>(at.column)].table == entity;
     });
   }
 
@@ -353,7 +353,7 @@ class Finder {
     made.begin = static_cast<std::uint16_t>(verb.negated && begin == verb.begin ? begin - 1 : begin);
     made.end = static_cast<std::uint16_t>(end);
     made.table = static_cast<std::int16_t>(table);
-    made.score = score + verb.score + whole + (verb.negated ? denied : 0);
+    made.score = score + verb.score + fits_together + (verb.negated ? denied_outright : 0);
     made.clause = static_cast<std::int16_t>(annotation_.clauses.size());
     annotation_.clauses.push_back({made.table, condition});
     pending_.push_back(std::move(made));
@@ -380,7 +380,7 @@ class Finder {
 
 void add_clauses(Annotation& annotation, const semantic::Catalog& catalog, const Lexicon& lexicon) {
   if (catalog.joins.empty()) return;
-  Finder(annotation, catalog, lexicon).find();
+  ClauseFinder(annotation, catalog, lexicon).find();
 }
 
 }  // namespace parlance::language

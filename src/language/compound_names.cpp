@@ -3,11 +3,11 @@
 namespace parlance::language {
 namespace {
 
-constexpr float whole = 0.9F;
-constexpr float gain = 1.2F;  ///< over taking each by itself
+constexpr float named_in_full = 0.9F;
+constexpr float compound_gain = 1.2F;  ///< over taking each by itself
 
 bool names_measure(const Mark& mark, const semantic::Catalog& catalog) {
-  return mark.kind == MarkKind::column && mark.strength >= whole && mark.arithmetic == 0 &&
+  return mark.kind == MarkKind::column && mark.strength >= named_in_full && mark.arithmetic == 0 &&
          catalog.columns[static_cast<std::size_t>(mark.column)].role == semantic::Role::measure;
 }
 
@@ -26,7 +26,7 @@ std::vector<Mark> find_compound_names(const std::vector<Mark>& marks, const sema
       if (table(first) != table(second)) continue;
       Mark both = second;
       both.begin = first.begin;
-      both.score += first.score + gain;
+      both.score += first.score + compound_gain;
       found.push_back(both);
     }
   }

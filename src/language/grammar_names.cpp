@@ -502,7 +502,8 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
       if (tried == 1 && shows_plainly(state, choice.column)) {  // "the area of the smallest state"
         State itself = made;
         itself.reading.outputs[0].aggregate = most == (choice.sign > 0) ? Aggregate::max : Aggregate::min;
-        itself.superlative = itself.concept_index = -1;
+        itself.superlative = -1;
+        itself.concept_index = -1;
         itself.score += 0.3F;
         itself.zone = Zone::filter;
         next.push_back(itself);

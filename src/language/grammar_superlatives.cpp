@@ -44,7 +44,8 @@ void Grammar::largest_by_only_measure(const State& state, std::int16_t mark, std
   const Term key{.kind = Term::Kind::column, .column = only, .mark = mark};
   made.reading.order.push({key, state.superlative == 1});
   made.reading.limit = state.limit > 0 ? state.limit : 1;
-  made.superlative = made.concept_index = -1;
+  made.superlative = -1;
+  made.concept_index = -1;
   made.limit = 0;
   made.zone = Zone::filter;
   next.push_back(made);

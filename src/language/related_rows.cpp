@@ -5,14 +5,14 @@
 namespace parlance::language {
 namespace {
 
-Term plain(std::size_t column) {
+Term bare_column(std::size_t column) {
   return {.kind = Term::Kind::column, .column = static_cast<std::int16_t>(column)};
 }
 
 /// Shows one column of what the reading is of, and all rows where several are as great.
 void show_only(Reading& reading, std::size_t column) {
   reading.outputs.clear();
-  reading.outputs.push(plain(column));
+  reading.outputs.push(bare_column(column));
   reading.inner = true;
   const bool by_column = reading.order.size() == 1 && reading.groups.empty() &&
                          reading.order[0].term.kind == Term::Kind::column &&
@@ -33,7 +33,7 @@ Condition RelatedRows::among(std::size_t column, Reading set, bool negated) cons
   }
   Condition condition;
   condition.operand = Condition::Operand::among;
-  condition.left = plain(column);
+  condition.left = bare_column(column);
   condition.negated = negated;
   condition.set = static_cast<std::int16_t>(annotation_->sets.size());
   annotation_->sets.push_back(set);
@@ -52,7 +52,7 @@ std::optional<Condition> RelatedRows::with_value(const Relation& relation, std::
   const auto column = static_cast<std::size_t>(annotation_->marks[static_cast<std::size_t>(mark)].column);
   Condition is;
   is.value = mark;
-  is.left = plain(relation.to.column);
+  is.left = bare_column(relation.to.column);
   is.left.mark = mark;
   const bool same_texts = naming.key == relation.to.key || column == relation.to.column;
   if (!same_texts) {  // the relation holds numbers, the value is a name
@@ -91,7 +91,7 @@ Condition RelatedRows::with_most(const Relation& relation, bool most) const {
   Term count{.kind = Term::Kind::column,
              .aggregate = Aggregate::count,
              .column = static_cast<std::int16_t>(relation.to.column)};
-  rows.groups.push(plain(relation.from.column));
+  rows.groups.push(bare_column(relation.from.column));
   rows.order.push({count, most});
   rows.limit = 1;
   show_only(rows, relation.from.column);

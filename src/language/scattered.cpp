@@ -5,7 +5,7 @@
 namespace parlance::language {
 namespace {
 
-const semantic::ColumnMeaning& meaning(const semantic::Catalog& catalog, std::size_t column) {
+const semantic::ColumnMeaning& column_at(const semantic::Catalog& catalog, std::size_t column) {
   return catalog.columns[column];
 }
 
@@ -13,9 +13,9 @@ const semantic::ColumnMeaning& meaning(const semantic::Catalog& catalog, std::si
 bool is_fact(const Term& term, std::size_t name, const semantic::Catalog& catalog) {
   if (term.kind != Term::Kind::column || term.aggregate != Aggregate::none || term.arithmetic != 0)
     return false;
-  const auto& column = meaning(catalog, static_cast<std::size_t>(term.column));
-  return column.table == meaning(catalog, name).table && column.role == semantic::Role::measure &&
-         column.profile.distincts <= meaning(catalog, name).profile.distincts;
+  const auto& column = column_at(catalog, static_cast<std::size_t>(term.column));
+  return column.table == column_at(catalog, name).table && column.role == semantic::Role::measure &&
+         column.profile.distincts <= column_at(catalog, name).profile.distincts;
 }
 
 /// By its name, or as one of those whose names are in a set.
@@ -32,11 +32,11 @@ bool tells_by_name(const Condition& condition, std::size_t name) {
 bool leaves_out_by_name(const Reading& reading, const Term& shown, const semantic::Catalog& catalog) {
   if (shown.kind != Term::Kind::column || shown.aggregate != Aggregate::none || shown.grain != Grain::none)
     return false;
-  const auto& column = meaning(catalog, static_cast<std::size_t>(shown.column));
+  const auto& column = column_at(catalog, static_cast<std::size_t>(shown.column));
   const bool title = catalog.tables[column.table].title == static_cast<std::size_t>(shown.column);
   return !column.unique && !title && std::ranges::any_of(reading.conditions, [&](const Condition& condition) {
     return condition.excluded && condition.left.column >= 0 && condition.left.column != shown.column &&
-           meaning(catalog, static_cast<std::size_t>(condition.left.column)).table == column.table;
+           column_at(catalog, static_cast<std::size_t>(condition.left.column)).table == column.table;
   });
 }
 
@@ -45,7 +45,7 @@ bool leaves_out_by_name(const Reading& reading, const Term& shown, const semanti
 std::optional<std::size_t> name_of_scattered(const semantic::Catalog& catalog, std::size_t table) {
   const auto& at = catalog.tables[table];
   if (!at.title || !at.primary_key.empty() || at.rows == 0) return std::nullopt;
-  const auto& title = meaning(catalog, *at.title);
+  const auto& title = column_at(catalog, *at.title);
   auto named_for = at.words;
   named_for.emplace_back("name");
   const bool names = title.words == named_for || title.words == std::vector<std::string>{"name"};
@@ -59,7 +59,7 @@ void gather_scattered(Reading& reading, const semantic::Catalog& catalog) {
   Term& shown = reading.outputs[0];
   const std::size_t table = shown.table >= 0 ? static_cast<std::size_t>(shown.table)
                             : shown.column >= 0
-                                ? meaning(catalog, static_cast<std::size_t>(shown.column)).table
+                                ? column_at(catalog, static_cast<std::size_t>(shown.column)).table
                                 : catalog.tables.size();
   if (table >= catalog.tables.size()) return;
   reading.distinct = reading.distinct || leaves_out_by_name(reading, shown, catalog);

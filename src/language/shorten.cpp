@@ -8,7 +8,7 @@ namespace parlance::language {
 namespace {
 
 /// The rows of the table are shown by the column that the set is compared with, or counted.
-bool shows_only(const Term& shown, std::size_t column, const semantic::Catalog& catalog) {
+bool shows_just(const Term& shown, std::size_t column, const semantic::Catalog& catalog) {
   const std::size_t table = catalog.columns[column].table;
   if (title_column(catalog, table) != column || shown.distinct || shown.share) return false;
   if (shown.kind == Term::Kind::entity) return static_cast<std::size_t>(shown.table) == table;
@@ -18,7 +18,7 @@ bool shows_only(const Term& shown, std::size_t column, const semantic::Catalog& 
 }
 
 /// Sets of sets may name a row more than once.
-bool is_plain(const Reading& set) {
+bool has_no_inner_set(const Reading& set) {
   return std::ranges::none_of(set.conditions, [](const Condition& condition) {
     return condition.operand == Condition::Operand::among;
   });
@@ -33,10 +33,10 @@ std::optional<Reading> shorten(const Reading& reading, const Annotation& annotat
     return std::nullopt;
   const Condition& condition = reading.conditions[0];
   if (condition.operand != Condition::Operand::among || condition.negated ||
-      !shows_only(reading.outputs[0], static_cast<std::size_t>(condition.left.column), catalog))
+      !shows_just(reading.outputs[0], static_cast<std::size_t>(condition.left.column), catalog))
     return std::nullopt;
   Reading set = annotation.sets[static_cast<std::size_t>(condition.set)];
-  if (!is_plain(set)) return std::nullopt;
+  if (!has_no_inner_set(set)) return std::nullopt;
   set.inner = false;
   if (reading.outputs[0].kind == Term::Kind::rows) {
     if (set.limit > 0 || !set.groups.empty()) return std::nullopt;
