@@ -21,6 +21,7 @@ struct Draft {
   bool per_group_said = false;
   bool entity_asked = false;  ///< "which store", "customers and their ...": the entity is to be shown
   bool split = false;         ///< one answer for each of several values
+  bool of_rows = false;      ///< found by the words that speak of rows of one list, not by the search
   bool alone = false;         ///< tables that are only mentioned are not joined
 };
 

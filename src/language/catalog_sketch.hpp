@@ -4,6 +4,9 @@
 //   table <name> <rows>
 //   <column> <type> <distinct values> [<least> <greatest>] [key] [title] [: <value> | <value> ...]
 //   join <table>.<column> <table>.<column>          many to one
+//   total <column> : <value>                        the row of the table before that sums up the others
+//
+// Texts whose values are numbers among other characters are found out as a survey finds them out.
 #pragma once
 
 #include <algorithm>
@@ -17,6 +20,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "semantic/catalog.hpp"
+#include "semantic/meaning/cell_form.hpp"
 #include "semantic/meaning/role.hpp"
 #include "semantic/meaning/unit.hpp"
 #include "semantic/names/readable_name.hpp"
@@ -56,11 +60,27 @@ class CatalogSketch {
     for (std::string word; stream >> word;) words.push_back(word);
     if (words[0] == "table") {
       add_table(words);
+    } else if (words[0] == "total") {
+      add_total(words.at(1), line.substr(colon + 3));
     } else if (words[0] == "join") {
       joins_.push_back(words);
     } else {
       add_column(words, colon == std::string::npos ? "" : line.substr(colon + 3));
     }
+  }
+
+  void add_total(const std::string& column, const std::string& value) {
+    const auto& table = catalog_.tables.back();
+    for (const std::size_t index : table.columns) {
+      if (catalog_.columns[index].name == column)
+        catalog_.tables.back().total = semantic::TotalRow{index, value};
+    }
+  }
+
+  static semantic::CellForm form_of(const std::string& values) {
+    std::vector<std::string> texts;
+    for (const auto& value : base::split(values, '|')) texts.push_back(base::trim(value));
+    return semantic::cell_form({texts.begin(), texts.end()}, false);
   }
 
   void add_table(const Words& words) {
@@ -124,6 +144,7 @@ class CatalogSketch {
       values_.add(index, base::trim(value), 10);
       column.profile.top_values.emplace_back(base::trim(value), 10);
     }
+    if (column.type == data::Type::text) column.cells = form_of(values);
     column.profile.average_length = column.type == data::Type::text ? 10 : 0;
     table.columns.push_back(index);
     schema.columns.push_back({words[0], column.type, words[1], !said("key")});

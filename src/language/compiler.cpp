@@ -13,12 +13,15 @@
 #include "language/edit_words.hpp"
 #include "language/features.hpp"
 #include "language/follow_up.hpp"
+#include "language/leave_out_totals.hpp"
 #include "language/names.hpp"
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
 #include "language/scattered.hpp"
 #include "language/shorten.hpp"
+#include "language/rows/row_features.hpp"
+#include "language/rows/row_questions.hpp"
 #include "language/suggest.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
@@ -62,12 +65,14 @@ class Judge {
 
   /// Nothing where a draft has no query.
   std::optional<Scored> judge(Draft draft) {
+    leave_out_totals(draft.reading, annotation_, catalog_);
     auto plan = planner_.plan(draft);
     if (!plan) return std::nullopt;
     Scored made;
     const auto told = told_by_clauses(draft);
     made.features =
         measure(draft, *plan, annotation_, told.empty() ? cues_ : find_cues(annotation_, told), catalog_);
+    if (draft.of_rows) excuse_row_readings(made.features);
     made.score = ranker_.score(made.features);
     made.draft = std::move(draft);
     made.plan = std::move(*plan);
@@ -186,6 +191,9 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   std::vector<Scored> scored;
   Judge judge(annotation, catalog, knowledge_->ranker);
   for (auto& draft : search(catalog, annotation, lexicon, {})) {
+    if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
+  }
+  for (auto& draft : read_row_questions(catalog, annotation, lexicon)) {
     if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
   }
   Annotation continued;

@@ -18,8 +18,7 @@ bool has_numbers(const Term& term, const semantic::Catalog& catalog) {
                           term.aggregate == Aggregate::median || term.aggregate == Aggregate::stddev ||
                           term.aggregate == Aggregate::variance;
   if (!of_numbers || term.column < 0) return true;
-  const auto& column = meaning(catalog, term.column);
-  return data::is_numeric(column.type) || column.numeric_text;
+  return meaning(catalog, term.column).holds_numbers();
 }
 
 /// Of two tables only ratios are taken, of aggregates, where each group is one row of the other table.

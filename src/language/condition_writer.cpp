@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "language/cell_number.hpp"
 #include "language/from_clause.hpp"
 #include "language/join_trees.hpp"
 #include "language/operand.hpp"
@@ -42,15 +43,63 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
                            ? &meaning(condition.left.column)
                            : nullptr;
   Expression left = terms_.plain(condition.left);
-  if (column != nullptr && column->numeric_text && condition.op != Comparison::equal &&
-      condition.op < Comparison::contains) {
-    left = Expression{sql::Cast{std::move(left), "DOUBLE", false}};
-  }
+  if (column != nullptr && compares_numbers(condition, *column))
+    left = number_of_cell(std::move(left), *column);
+  if (condition.operand == Condition::Operand::row) return against_row(condition);
   if (condition.operand == Condition::Operand::column)
     return sql::binary(binary_operator(condition.op), std::move(left), terms_.plain(condition.right));
   if (condition.operand == Condition::Operand::aggregate)
     return sql::binary(binary_operator(condition.op), std::move(left), terms_.over_all(condition.right));
   return compare(std::move(left), condition, column, annotation_, catalog_.dialect);
+}
+
+/// Whether the numbers in the cells are compared rather than their texts.
+bool ConditionWriter::compares_numbers(const Condition& condition,
+                                       const semantic::ColumnMeaning& column) const {
+  if (condition.op >= Comparison::contains) return false;
+  if (condition.op != Comparison::equal && condition.op != Comparison::not_equal) return true;
+  return column.cells != semantic::CellForm::text && condition.operand == Condition::Operand::value &&
+         condition.value >= 0 &&
+         annotation_.marks[static_cast<std::size_t>(condition.value)].kind == MarkKind::number;
+}
+
+/// left op (SELECT left FROM its table WHERE right is the value); of what is the same, the row itself is left
+/// out.
+std::optional<Expression> ConditionWriter::against_row(const Condition& condition) const {
+  if (condition.left.column < 0 || condition.right.column < 0) return std::nullopt;
+  const auto& column = meaning(condition.left.column);
+  const TermWriter alone(catalog_, false);
+  const bool same = condition.op == Comparison::equal;
+  const auto measured = [&](Expression cell) {
+    return same ? cell : number_of_cell(std::move(cell), column);
+  };
+  Condition found;
+  found.left = condition.right;
+  found.value = condition.value;
+  const auto test = [&](Expression left, bool negated) {
+    found.negated = negated;
+    return compare(std::move(left), found, &meaning(condition.right.column), annotation_, catalog_.dialect);
+  };
+  auto where = test(alone.reference(static_cast<std::size_t>(condition.right.column)), false);
+  if (!where) return std::nullopt;
+  sql::Select select;
+  const bool low = condition.op == Comparison::less || condition.op == Comparison::less_equal;
+  std::vector<Expression> arguments;
+  arguments.push_back(measured(alone.reference(static_cast<std::size_t>(condition.left.column))));
+  select.items.push_back({sql::call(low ? "min" : "max", std::move(arguments)), ""});
+  select.from = sql::TableBox(sql::table(catalog_.tables[column.table].name));
+  select.where = std::move(*where);
+  sql::Query query;
+  query.body = std::move(select);
+  Expression compared = sql::binary(binary_operator(condition.op), measured(terms_.plain(condition.left)),
+                                    Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}});
+  if (!same) return compared;
+  auto other = test(terms_.plain(condition.right), true);
+  if (!other) return std::nullopt;
+  std::vector<Expression> both;
+  both.push_back(std::move(compared));
+  both.push_back(std::move(*other));
+  return sql::all_of(std::move(both));
 }
 
 std::size_t ConditionWriter::subject_table() const {
@@ -159,6 +208,11 @@ bool ConditionWriter::write_into(sql::Select& select, const std::vector<Conditio
       where.push_back(std::move(group.front()));
     else
       where.push_back({sql::Logical{false, std::move(group)}});
+  }
+  if (reading_.without_totals) {
+    const auto& total = *catalog_.tables.front().total;
+    where.push_back(sql::binary(sql::BinaryOperator::is_distinct_from, terms_.reference(total.column),
+                                sql::text(total.value)));
   }
   leave_out_missing_keys(where, !having.empty());
   if (!where.empty()) select.where = sql::all_of(std::move(where));

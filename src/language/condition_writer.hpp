@@ -45,6 +45,9 @@ class ConditionWriter {
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_.columns[static_cast<std::size_t>(column)];
   }
+  [[nodiscard]] std::optional<sql::Expression> against_row(const Condition& condition) const;
+  [[nodiscard]] bool compares_numbers(const Condition& condition,
+                                      const semantic::ColumnMeaning& column) const;
   [[nodiscard]] std::size_t subject_table() const;
   [[nodiscard]] std::optional<Link> link_of(std::size_t subject, const semantic::JoinTree& tree) const;
   [[nodiscard]] std::optional<sql::Expression> not_among(std::size_t table, const Condition* test) const;

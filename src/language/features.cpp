@@ -76,6 +76,7 @@ enum Feature : std::size_t {
   change_missing,
   contrast_missing,
   outputs_in_clause,
+  of_rows,
 };
 
 constexpr auto names = std::to_array<std::string_view>({
@@ -145,9 +146,10 @@ constexpr auto names = std::to_array<std::string_view>({
     "change_missing",
     "contrast_missing",
     "outputs_in_clause",
+    "of_rows",
 });
 static_assert(names.size() == feature_count);
-static_assert(outputs_in_clause + 1 == feature_count, "the last feature");
+static_assert(of_rows + 1 == feature_count, "the last feature");
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -188,6 +190,7 @@ class Measurer {
   Features measure() {
     set(local, draft_.local);
     set(unexplained, draft_.unexplained);
+    set(of_rows, draft_.of_rows);
     links();
     joins();
     structure();

@@ -11,7 +11,7 @@
 
 namespace parlance::language {
 
-inline constexpr std::size_t feature_count = 66;
+inline constexpr std::size_t feature_count = 67;
 using Features = std::array<float, feature_count>;
 
 [[nodiscard]] std::string_view feature_name(std::size_t feature);  ///< "" where no feature has that number

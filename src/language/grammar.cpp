@@ -26,7 +26,7 @@ Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation,
 
 bool Grammar::numeric(std::int16_t column) const {
   const auto& at = meaning(column);
-  return at.role != semantic::Role::identifier && (data::is_numeric(at.type) || at.numeric_text);
+  return at.role != semantic::Role::identifier && at.holds_numbers();
 }
 
 bool Grammar::temporal(std::int16_t column) const {
@@ -167,9 +167,8 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
       for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
         const auto& column = catalog.columns[i];
         if (table >= 0 && column.table != static_cast<std::size_t>(table)) continue;
-        const bool orderable = data::is_numeric(column.type) || data::is_temporal(column.type) ||
-                               column.numeric_text || column.role == semantic::Role::time ||
-                               column.role == semantic::Role::measure;
+        const bool orderable = column.holds_numbers() || data::is_temporal(column.type) ||
+                               column.role == semantic::Role::time || column.role == semantic::Role::measure;
         if (!orderable || column.role == semantic::Role::identifier) continue;
         const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
           return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 5;

@@ -29,7 +29,7 @@ DateForm form_of(const semantic::ColumnMeaning& column, const std::string& diale
   if (column.date_format.empty())
     return column.role == semantic::Role::time ? DateForm::iso_text : DateForm::none;
   if (is_iso(column)) return DateForm::iso_text;
-  return dialect == "sqlite" ? DateForm::none : DateForm::parsed;
+  return DateForm::parsed;
 }
 
 std::vector<Expression> pair(Expression first, Expression second) {
@@ -140,7 +140,8 @@ bool measures_alike(const Mark& mark, const semantic::ColumnMeaning* column) {
 
 Expression operand(const Mark& mark, const semantic::ColumnMeaning* column) {
   if (mark.kind == MarkKind::value) return text(mark.value);
-  if (column != nullptr && column->type == data::Type::text && !column->numeric_text) return text(mark.value);
+  if (column != nullptr && column->type == data::Type::text && !column->holds_numbers())
+    return text(mark.value);
   return number_literal(fitting(mark, column));
 }
 
@@ -259,10 +260,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
                                  : mark.value;
     const std::string pattern = (condition.op == Comparison::starts_with ? "" : "%") + said +
                                 (condition.op == Comparison::ends_with ? "" : "%");
-    const bool folds = dialect == "sqlite";  // its LIKE ignores case
-    const auto like = folds ? BinaryOperator::like : BinaryOperator::ilike;
-    const auto not_like = folds ? BinaryOperator::not_like : BinaryOperator::not_ilike;
-    return sql::binary(condition.negated ? not_like : like, std::move(left), text(pattern));
+    const auto like = condition.negated ? BinaryOperator::not_ilike : BinaryOperator::ilike;
+    return sql::binary(like, std::move(left), text(pattern));
   } else {
     BinaryOperator op = binary_operator(condition.op);
     if (condition.negated && !condition.excluded)

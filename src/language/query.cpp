@@ -13,6 +13,7 @@
 #include "language/periods_writer.hpp"
 #include "language/rank_within_groups.hpp"
 #include "language/row_identity.hpp"
+#include "language/rows/relation_query.hpp"
 #include "language/shown_beside.hpp"
 #include "language/term_writer.hpp"
 #include "semantic/joins/fan_out.hpp"
@@ -39,6 +40,7 @@ class Writer {
   std::optional<Plan> write() {
     find_part();
     if (!find_contrast()) return std::nullopt;
+    if (reading_.relation != RowRelation::none) return write_relation();
     if (reading_.combination == Combination::intersect) return write_intersection();
     auto select = write_select({});
     if (!select) return std::nullopt;
@@ -200,6 +202,32 @@ class Writer {
     if (!compare_with_groups(select)) return std::nullopt;
     return select;
   }
+  std::optional<Plan> write_relation() {
+    plan_.subquery = true;
+    const std::size_t last = reading_.conditions.size() - 1;  // read only where there are two
+    const bool of_two = reading_.relation == RowRelation::difference && reading_.outputs.size() == 1;
+    if (of_two && reading_.conditions.size() < 2) return std::nullopt;
+    auto found = write_select(of_two ? std::optional(last) : std::nullopt);
+    if (!found) return std::nullopt;
+    if (of_two) {
+      auto other = write_select(last - 1);
+      if (!other) return std::nullopt;
+      plan_.query = difference_query(std::move(*found), std::move(*other));
+    } else if (reading_.relation == RowRelation::difference) {
+      auto query = difference_of_outputs(std::move(*found));
+      if (!query) return std::nullopt;
+      plan_.query = std::move(*query);
+    } else if (reading_.relation == RowRelation::existence) {
+      if (plan_.grouped || !found->where) return std::nullopt;
+      plan_.query = existence_query(std::move(*found));
+    } else {
+      plan_.query.body = *found;
+      if (plan_.grouped || !found->where || !write_order()) return std::nullopt;
+      auto order = std::exchange(plan_.query.order_by, {});
+      plan_.query = neighbour_query(std::move(*found), reading_.relation, std::move(order));
+    }
+    return std::move(plan_);
+  }
 
   static void add_test(std::optional<Expression>& tests, Expression test) {
     std::vector<Expression> all;
@@ -284,6 +312,7 @@ class Writer {
       case Term::Kind::column:
         return term.column >= 0;
       case Term::Kind::rows:
+      case Term::Kind::place:
         return true;
       case Term::Kind::entity:
       case Term::Kind::all_columns:
@@ -291,21 +320,13 @@ class Writer {
     }
     return false;
   }
-  /// Numbers that the source keeps as texts are ordered as numbers.
-  [[nodiscard]] Expression comparable(const Term& term) const {
-    Expression made = terms_.plain(term);
-    const bool text = term.kind == Term::Kind::column && term.aggregate == Aggregate::none &&
-                      term.arithmetic == 0 && term.grain == Grain::none && meaning(term.column).numeric_text;
-    return text ? Expression{sql::Cast{std::move(made), "DOUBLE", false}} : made;
-  }
-
   bool write_order() {
     auto& query = plan_.query;
     for (const auto& key : reading_.order) {
       if (!names_something(key.term)) return false;
       sql::OrderItem item;
       const bool derived = contrast_ || key.term.change || key.term.running;
-      item.expression = sql::ExpressionBox(derived ? key_of(key.term) : comparable(key.term));
+      item.expression = sql::ExpressionBox(derived ? key_of(key.term) : terms_.ordering(key.term));
       item.descending = key.descending;
       if (reading_.limit > 0) item.nulls = sql::NullsOrder::last;
       query.order_by.push_back(std::move(item));
@@ -346,7 +367,7 @@ class Writer {
     query.body = std::move(inner);
     std::vector<Expression> where;
     if (select.where) where.push_back(*select.where);
-    where.push_back(sql::binary(sql::BinaryOperator::equal, comparable(key.term),
+    where.push_back(sql::binary(sql::BinaryOperator::equal, terms_.ordering(key.term),
                                 Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}}));
     select.where = sql::all_of(std::move(where));
     plan_.subquery = true;

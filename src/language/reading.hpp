@@ -31,10 +31,10 @@ enum class Comparison : std::uint8_t {
   is_true,  ///< of flags: 1, true
 };
 
-/// One quantity: a column, an aggregate of it, the rows of a table counted, or the entity of a table (shown
-/// by its title).
+/// One quantity: a column, an aggregate of it, the rows of a table counted, the entity of a table (shown by
+/// its title), or the place at which a row is listed.
 struct Term {
-  enum class Kind : std::uint8_t { none, column, rows, entity, all_columns } kind = Kind::none;
+  enum class Kind : std::uint8_t { none, column, rows, entity, all_columns, place } kind = Kind::none;
   Aggregate aggregate = Aggregate::none;
   Grain grain = Grain::none;
   bool distinct = false;
@@ -66,6 +66,7 @@ struct Condition {
     column,     ///< `right`, in the same row
     aggregate,  ///< `right`, an aggregate over the rows without grouping
     exists,     ///< rows of left.table exist for the entity
+    row,        ///< what left is in the row whose `right` has the value of the mark
     extreme,    ///< left is the greatest (least, where op is less) of its column
     among,      ///< left is one of those that the set `set` of the annotation holds
     contrast,   ///< what is measured is taken over the period `value` and beside it over `value2`, both of
@@ -95,6 +96,16 @@ struct OrderKey {
   bool operator==(const OrderKey&) const = default;
 };
 
+/// What is asked of the rows that the conditions find, beyond what they hold.
+enum class RowRelation : std::uint8_t {
+  none,
+  next,        ///< the row after each
+  previous,    ///< the row before each
+  difference,  ///< between the rows of the last condition and those of the one before it; of two outputs
+               ///< without such conditions between these
+  existence,   ///< whether there are any: yes or no
+};
+
 /// How the values of two conditions on one column are meant.
 enum class Combination : std::uint8_t { plain, intersect, except };
 
@@ -111,7 +122,9 @@ struct Reading {
   bool yes_no = false;
   bool ties = false;   ///< all rows that share the extreme key, where limit is 1
   bool inner = false;  ///< the set of a nested phrase: nothing is shown beside its one output
+  bool without_totals = false;  ///< the row that sums up the others is left out
   Combination combination = Combination::plain;
+  RowRelation relation = RowRelation::none;
   bool operator==(const Reading&) const = default;
 };
 

@@ -15,7 +15,8 @@ class Beside {
 
   std::vector<Term> find() {
     if (takes_no_more()) return {};
-    if (reading_.limit > 0 && reading_.order.size() == 1) add(reading_.order[0].term);
+    if (reading_.limit > 0 && reading_.order.size() == 1 && reading_.order[0].term.kind != Term::Kind::place)
+      add(reading_.order[0].term);
     const bool lists = lists_things();
     for (const auto& condition : reading_.conditions) {
       if (condition.left.aggregate != Aggregate::none || (lists && compares_row(condition)))

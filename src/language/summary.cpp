@@ -128,6 +128,8 @@ std::string term_words(const Term& term, const semantic::Catalog& catalog) {
       return words + (term.distinct ? "number of distinct " : "number of ") +
              (term.table >= 0 ? catalog.tables[static_cast<std::size_t>(term.table)].label
                               : std::string("rows"));
+    case Term::Kind::place:
+      return words + "place in the list";
     case Term::Kind::entity:
       return words + catalog.tables[static_cast<std::size_t>(term.table)].label;
     case Term::Kind::all_columns:
@@ -181,11 +183,29 @@ std::string condition_words(const Condition& condition, const Annotation& annota
   if (condition.own) return words + "their own " + term_words(condition.right, catalog);
   if (condition.operand == Condition::Operand::average_of_groups)
     return words + "the average over all of them";
+  if (condition.operand == Condition::Operand::row)
+    return words + "that of " + mark_words(condition.value, annotation);
   if (condition.operand != Condition::Operand::value)
     return words + "the " + term_words(condition.right, catalog);
   words += mark_words(condition.value, annotation);
   if (condition.value2 >= 0) words += " and " + mark_words(condition.value2, annotation);
   return words;
+}
+
+std::string relation_words(RowRelation relation) {
+  switch (relation) {
+    case RowRelation::next:
+      return "in the row after: ";
+    case RowRelation::previous:
+      return "in the row before: ";
+    case RowRelation::difference:
+      return "difference of ";
+    case RowRelation::existence:
+      return "whether there is any ";
+    case RowRelation::none:
+      break;
+  }
+  return "";
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -209,7 +229,8 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
   }
   for (const auto& term : reading.groups) groups.push_back(term_words(term, catalog));
   if (outputs.empty()) outputs.swap(groups);
-  std::string text = (reading.distinct ? "distinct " : "") + joined(outputs);
+  std::string text =
+      relation_words(reading.relation) + (reading.distinct ? "distinct " : "") + joined(outputs);
   if (reading.over_groups == Aggregate::avg) text = "average of " + text;
   if (!groups.empty()) text += " by " + joined(groups);
   for (std::size_t i = 0; i < reading.conditions.size(); ++i) {
@@ -227,6 +248,7 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
     if (reading.limit == 0) text += key.descending ? ", highest first" : ", lowest first";
     if (reading.top_per_group) text += " in each";
   }
+  if (reading.without_totals) text += ", without the row of totals";
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
 }
@@ -385,6 +407,10 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
     outputs.push_back(describe_output(term, catalog));
     if (reading.over_groups == Aggregate::avg) outputs.back().name = "average of the " + outputs.back().name;
   }
+  const bool one = reading.relation == RowRelation::difference || reading.relation == RowRelation::existence;
+  if (one && outputs.size() > 1) outputs.resize(1);
+  if (reading.relation == RowRelation::existence)
+    outputs.front() = {.name = "answer", .role = "dimension", .unit = "", .aggregate = ""};
   for (const auto& term : beside) {
     outputs.push_back(describe_output(term, catalog));
     outputs.back().context = true;

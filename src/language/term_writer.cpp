@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/cell_number.hpp"
 #include "language/operand.hpp"
 #include "language/row_identity.hpp"
 #include "sql/build.hpp"
@@ -81,20 +82,30 @@ Expression TermWriter::plain(const Term& term) const {
   if (term.kind == Term::Kind::entity || term.kind == Term::Kind::all_columns)
     return reference(title_column(*catalog_, static_cast<std::size_t>(term.table)));
   if (term.kind == Term::Kind::rows) return rows(term);
+  if (term.kind == Term::Kind::place) return over(sql::call("row_number", {}), {});
   if (term.arithmetic != 0) return derived(term);
   const auto& column = meaning(term.column);
   Expression made =
       at_grain(reference(static_cast<std::size_t>(term.column)), column, term.grain, catalog_->dialect);
   if (term.aggregate == Aggregate::none) return made;
-  if (column.numeric_text && term.aggregate != Aggregate::count)
-    made = Expression{sql::Cast{std::move(made), "DOUBLE", false}};
+  if (term.aggregate != Aggregate::count) made = number_of_cell(std::move(made), column);
   return sql::call(function_name(term.aggregate), one(std::move(made)), term.distinct);
+}
+
+Expression TermWriter::ordering(const Term& term) const {
+  const bool cells = term.kind == Term::Kind::column && term.aggregate == Aggregate::none &&
+                     term.grain == Grain::none && term.arithmetic == 0;
+  if (!cells) return plain(term);
+  const auto& column = meaning(term.column);
+  if (column.holds_numbers()) return number_of_cell(plain(term), column);
+  const bool sorts_as_text = column.date_format.starts_with("%Y");  // 2024-01-31
+  return sorts_as_text ? plain(term) : as_date(plain(term), column, catalog_->dialect);
 }
 
 /// Of ratios the parts are aggregated, not the quotients: revenue per unit is all revenue by all units.
 Expression TermWriter::derived(const Term& term) const {
-  Expression left = reference(static_cast<std::size_t>(term.column));
-  Expression right = reference(static_cast<std::size_t>(term.other));
+  Expression left = number_of_cell(reference(static_cast<std::size_t>(term.column)), meaning(term.column));
+  Expression right = number_of_cell(reference(static_cast<std::size_t>(term.other)), meaning(term.other));
   if (term.aggregate == Aggregate::none) return combine(term.arithmetic, std::move(left), std::move(right));
   const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
   const bool extreme = term.aggregate == Aggregate::min || term.aggregate == Aggregate::max;
@@ -204,10 +215,12 @@ Expression TermWriter::over_part(const Term& term, const Expression& test) const
 Expression TermWriter::over_all(const Term& term) const {
   const TermWriter alone(*catalog_, false);
   sql::Select select;
-  Expression whole = term.arithmetic != 0
-                         ? alone.derived(term)
-                         : sql::call(function_name(term.aggregate),
-                                     one(alone.reference(static_cast<std::size_t>(term.column))));
+  Expression whole =
+      term.arithmetic != 0
+          ? alone.derived(term)
+          : sql::call(function_name(term.aggregate),
+                      one(number_of_cell(alone.reference(static_cast<std::size_t>(term.column)),
+                                         meaning(term.column))));
   select.items.push_back({std::move(whole), ""});
   select.from = sql::TableBox(sql::table(catalog_->tables[meaning(term.column).table].name));
   sql::Query query;

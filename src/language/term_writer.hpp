@@ -24,6 +24,8 @@ class TermWriter {
   [[nodiscard]] sql::Expression reference(std::size_t column) const;
   /// The term by itself, as it stands in conditions, groups and orders.
   [[nodiscard]] sql::Expression plain(const Term& term) const;
+  /// The term as rows are ordered by it: numbers and dates in texts by what they say.
+  [[nodiscard]] sql::Expression ordering(const Term& term) const;
   /// The term as it is shown: as a share, a running total or a change over the groups where it asks for that.
   /// Without groups a share is of the rows that pass `part`.
   [[nodiscard]] sql::Expression shown(const Term& term, const Groups& groups,

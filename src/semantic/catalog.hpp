@@ -12,6 +12,7 @@
 
 #include "data/schema.hpp"
 #include "data/value.hpp"
+#include "semantic/meaning/cell_form.hpp"
 #include "sql/ast.hpp"
 
 namespace parlance::semantic {
@@ -49,8 +50,20 @@ struct ColumnMeaning {
   std::string unit;           ///< a name from data/units.txt: "usd", "percent", "minute", "pound", or ""
   std::string date_format;    ///< a text column that holds dates: strptime format, as "%b %d %Y"; else ""
   bool numeric_text = false;  ///< a text column whose values are all numbers
+  CellForm cells = CellForm::text;  ///< of a text column whose values are numbers among other characters
   bool unique = false;        ///< no value twice among the non-null
   Profile profile;
+
+  /// Whether its values compare and compute as numbers.
+  [[nodiscard]] bool holds_numbers() const {
+    return data::is_numeric(type) || numeric_text || cells != CellForm::text;
+  }
+};
+
+/// A row that sums up the others: `column` says `value` there.
+struct TotalRow {
+  std::size_t column = 0;  ///< index into Catalog::columns
+  std::string value;       ///< as in the data: "Total"
 };
 
 struct TableMeaning {
@@ -64,6 +77,7 @@ struct TableMeaning {
   std::vector<std::size_t> columns;      ///< indices into Catalog::columns
   std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
   std::optional<std::size_t> title;      ///< the column that names a row for people: name, title, label
+  std::optional<TotalRow> total;
   bool is_bridge = false;                ///< little more than foreign keys to two or more tables
 };
 

@@ -17,6 +17,42 @@ std::string unquoted(std::string text) {
   return text;
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// One kind of dash and of quotation mark.
+std::string plain_signs(std::string text) {
+  for (const char* dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    replace_all(text, dash, "-");
+  for (const char* quote : {"\u2018", "\u2019", "\u00B4"}) replace_all(text, quote, "'");
+  for (const char* quote : {"\u201C", "\u201D"}) replace_all(text, quote, "\"");
+  return text;
+}
+
+/// Marks of footnotes and remarks in brackets at the end say nothing of the value: "China (CHN)[3]".
+std::string without_remarks(std::string text) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    for (const char* sign : {"\u2020", "\u2021", "\u2022", "\u2666", "*", "#", "+"}) {
+      const std::string_view mark(sign);
+      if (text.size() <= mark.size() || !text.ends_with(mark)) continue;
+      text.erase(text.size() - mark.size());
+      changed = true;
+    }
+    if (text.empty() || (text.back() != ']' && text.back() != ')')) continue;
+    const bool footnote = text.back() == ']';
+    const std::size_t open = text.rfind(footnote ? '[' : '(');
+    const bool remark = open != std::string::npos && open > 0 && (footnote || text[open - 1] == ' ');
+    if (!remark) continue;
+    text.erase(open);
+    changed = true;
+  }
+  return text;
+}
+
 /// Digits with grouping commas, a currency sign before or a percent sign behind.
 std::string bare_number(const std::string& text) {
   std::string bare;
@@ -44,7 +80,7 @@ std::string spelt(const DateFacts& facts) {
 }  // namespace
 
 std::string normalized_value(std::string_view text) {
-  std::string folded = unquoted(base::fold(text));
+  const std::string folded = unquoted(without_remarks(plain_signs(base::fold(text))));
   const Cell cell = text_cell(bare_number(folded));
   if (cell.kind == Cell::Kind::number) return spelt(cell.number);
   if (const auto facts = read_date(folded)) return spelt(*facts);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "connect/sqlite/functions.hpp"
+#include "connect/sqlite/text_functions.hpp"
 #include "connect/valid_text.hpp"
 
 namespace parlance::connect::sqlite {
@@ -89,6 +90,7 @@ EngineResult<Database> open_uri(const std::string& uri) {
   if (code != SQLITE_OK) return std::unexpected(code);
   harden(database.get());
   if (const int added = add_functions(database.get()); added != SQLITE_OK) return std::unexpected(added);
+  if (const int added = add_text_functions(database.get()); added != SQLITE_OK) return std::unexpected(added);
   if (const int read = first_read(database.get()); read != SQLITE_OK) return std::unexpected(read);
   return database;
 }

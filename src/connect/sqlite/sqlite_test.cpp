@@ -125,6 +125,13 @@ TEST(SqliteSession, HasTheFunctionsThatCanonicalSqlNeeds) {
       {"SELECT median(y) OVER (ORDER BY y ROWS 2 PRECEDING) FROM t WHERE g = 1 AND x > 4 ORDER BY y DESC "
        "LIMIT 1",
        "7"},
+      {"SELECT regexp_extract('cost 56.5 m', '[0-9.]+')", "56.5"},
+      {"SELECT regexp_extract('8:28', '([0-9]+):([0-9]+)', 2)", "28"},
+      {"SELECT regexp_extract('none', '[0-9]+')", ""},
+      {"SELECT try_number('12.5')", "12.5"},
+      {"SELECT try_number('n/a') IS NULL", "1"},
+      {"SELECT strptime('June 2, 2004', '%B %d, %Y')", "2004-06-02"},
+      {"SELECT strptime('soon', '%B %d, %Y') IS NULL", "1"},
   };
   for (const auto& [text, expected] : cases) {
     const auto result = run(path, text);

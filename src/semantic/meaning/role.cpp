@@ -102,6 +102,19 @@ Role role_of_number(const ColumnMeaning& column, bool in_key) {
   return Role::measure;
 }
 
+/// "1st", "2nd": places, which nobody sums.
+bool is_ordinal(const ColumnMeaning& column) {
+  if (column.cells != CellForm::number) return false;
+  const auto& top = column.profile.top_values;
+  return std::ranges::any_of(top, [](const auto& value) {
+    const std::string text = base::fold(value.first);
+    const auto digits = text.find_first_not_of("0123456789=t");
+    if (digits == 0 || digits == text.npos) return false;
+    const auto ending = text.substr(digits, 2);
+    return ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  });
+}
+
 Role role_of_text(const ColumnMeaning& column, bool in_key) {
   if (holds_truths(column)) return Role::flag;
   if (is_named_like_identifier(column.words) && (in_key || column.words.back() == "id"))
@@ -123,7 +136,7 @@ Role infer_role(const ColumnMeaning& column, bool in_key) {
   if (data::is_temporal(column.type) || column.type == data::Type::interval) return Role::time;
   if (column.type == data::Type::boolean) return Role::flag;
   if (!column.date_format.empty() && (column.date_format != "%Y" || holds_years(column))) return Role::time;
-  if (data::is_numeric(column.type) || column.numeric_text) return role_of_number(column, in_key);
+  if (column.holds_numbers() && !is_ordinal(column)) return role_of_number(column, in_key);
   if (column.type == data::Type::blob || column.type == data::Type::nested) return Role::text;
   return role_of_text(column, in_key);
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "semantic/meaning/cell_form.hpp"
 #include "semantic/meaning/date_format.hpp"
 #include "semantic/meaning/role.hpp"
 #include "semantic/meaning/unit.hpp"
@@ -13,6 +14,7 @@
 #include "semantic/survey/keys.hpp"
 #include "semantic/survey/queries.hpp"
 #include "semantic/survey/table_survey.hpp"
+#include "semantic/survey/total_row.hpp"
 #include "semantic/values/value_index.hpp"
 
 namespace parlance::semantic {
@@ -47,6 +49,10 @@ std::vector<std::string_view> texts_to_check(const ColumnFindings& findings) {
   return texts;
 }
 
+bool is_height(const std::vector<std::string>& words) {
+  return std::ranges::any_of(words, [](const std::string& word) { return word == "height" || word == "ht"; });
+}
+
 /// Builds the columns and tables of a catalog from names and findings.
 class Describer {
  public:
@@ -77,6 +83,8 @@ class Describer {
       meaning.variants = std::move(variants[column]);
       catalog.columns.push_back(std::move(meaning));
     }
+    table.total =
+        find_total_row(schema.columns, findings.columns, catalog.columns.size() - schema.columns.size());
     catalog.tables.push_back(std::move(table));
   }
 
@@ -96,6 +104,8 @@ class Describer {
       column.numeric_text = !texts.empty() && std::ranges::all_of(texts, is_number);
       column.date_format = formats_.detect(texts);
       column.unit = units_.of_values(texts);
+      if (!column.numeric_text && column.date_format.empty())
+        column.cells = cell_form(texts, is_height(name.words));
     }
     const bool has_unit = data::is_numeric(schema.type) || column.numeric_text;
     if (has_unit && column.unit.empty()) column.unit = units_.of_name(name);

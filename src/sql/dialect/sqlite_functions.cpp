@@ -11,7 +11,7 @@
 namespace parlance::sql {
 namespace {
 
-constexpr std::array<std::string_view, 82> kSame{"abs",
+constexpr std::array<std::string_view, 83> kSame{"abs",
                                                  "acos",
                                                  "asin",
                                                  "atan",
@@ -73,6 +73,7 @@ constexpr std::array<std::string_view, 82> kSame{"abs",
                                                  "quantile_cont",
                                                  "radians",
                                                  "rank",
+                                                 "regexp_extract",
                                                  "replace",
                                                  "round",
                                                  "row_number",
@@ -175,7 +176,9 @@ std::optional<Expression> strftime(Arguments& a) {  // DuckDB takes either order
 }
 std::optional<Expression> strptime(Arguments& a) {
   const auto* specifiers = constant_text(a[1]);
-  return specifiers == nullptr ? std::nullopt : parse_date(*specifiers, a[0]);
+  if (specifiers == nullptr) return std::nullopt;
+  if (auto cut = parse_date(*specifiers, a[0])) return cut;
+  return call("strptime", std::move(a));  // names of months: connect's SQLite source registers it
 }
 std::optional<Expression> today(Arguments&) { return call("date", {text("now"), text("localtime")}); }
 std::optional<Expression> now(Arguments&) { return call("datetime", {text("now"), text("localtime")}); }

@@ -142,11 +142,15 @@ bool lower_cast(Expression& expression, base::Error& error) {
   auto* node = std::get_if<Cast>(&expression.node);
   if (node == nullptr) return true;
   const std::string type = base_type(node->type);
-  if (node->try_cast) return refuse_construct(error, "TRY_CAST");
   const auto replace = [&](std::string_view function) {
     Expression operand = std::move(*node->operand);
     expression = call(std::string(function), {std::move(operand)});
   };
+  if (node->try_cast) {
+    if (type != "DOUBLE") return refuse_construct(error, "TRY_CAST");
+    replace("try_number");  // connect's SQLite source registers it
+    return true;
+  }
   if (type == "DATE") {
     replace("date");
   } else if (type == "TIMESTAMP") {

@@ -1,0 +1,135 @@
+#include "language/rows/row_draft.hpp"
+
+#include <algorithm>
+
+namespace parlance::language {
+
+Term column_term(std::int16_t column, std::int16_t mark) {
+  return {.kind = Term::Kind::column, .column = column, .mark = mark};
+}
+
+/// "at least 5", "5 or more"; equal where nothing compares.
+Comparison comparison_at(const Annotation& annotation, const Mark& number) {
+  for (const Mark& cue : annotation.marks) {
+    if (cue.kind != MarkKind::cue || cue.cue != Cue::compare) continue;
+    const bool postfix = cue.phrase->words.front() == "or" || cue.phrase->words.front() == "and";
+    if (postfix ? cue.begin == number.end : cue.end == number.begin)
+      return static_cast<Comparison>(cue.argument);
+  }
+  return Comparison::equal;
+}
+
+bool RowDraft::uses(std::int16_t mark) const { return std::ranges::find(used_, mark) != used_.end(); }
+
+void RowDraft::use(std::int16_t mark) {
+  if (mark >= 0 && !uses(mark)) used_.push_back(mark);
+}
+
+void RowDraft::explain(std::size_t begin, std::size_t end) { explained_.emplace_back(begin, end); }
+
+void RowDraft::show(std::int16_t column, Aggregate aggregate) {
+  Term term = column_term(column);
+  term.aggregate = aggregate;
+  if (mentions_->asked() >= 0 && mentions_->mark(mentions_->asked()).column == column) {
+    term.mark = mentions_->asked();
+    use(mentions_->asked());
+  }
+  reading.outputs.push(term);
+}
+
+void RowDraft::show_rows() { reading.outputs.push(count_of_rows(0)); }
+
+void RowDraft::order_by(std::int16_t column, bool descending) {
+  reading.order.push({column_term(column), descending});
+}
+
+void RowDraft::order_by_place(bool descending) {
+  reading.order.push({{.kind = Term::Kind::place, .table = 0}, descending});
+}
+
+void RowDraft::require(std::int16_t value_mark, bool alternative) {
+  const Mark& at = mentions_->mark(value_mark);
+  Condition condition;
+  condition.left = column_term(at.column, value_mark);
+  condition.op = at.inside ? Comparison::contains : Comparison::equal;
+  condition.value = value_mark;
+  condition.alternative = alternative;
+  use(value_mark);
+  use(mentions_->subject_of(value_mark));
+  reading.conditions.push(condition);
+}
+
+void RowDraft::require_rest() {
+  const auto covered = [&](std::int16_t place) {
+    const Mark& at = mentions_->mark(place);
+    return std::ranges::any_of(
+        explained_, [&](const auto& span) { return at.begin >= span.first && at.end <= span.second; });
+  };
+  const auto overlaps = [&](std::int16_t place) {
+    const Mark& at = mentions_->mark(place);
+    return std::ranges::any_of(used_, [&](std::int16_t other) {
+      return mentions_->mark(other).begin < at.end && at.begin < mentions_->mark(other).end;
+    });
+  };
+  for (const std::int16_t value : mentions_->values()) {
+    if (!uses(value) && !covered(value) && !overlaps(value)) require(value);
+  }
+  const std::int16_t time = mentions_->time_column();
+  for (const std::int16_t number : mentions_->numbers()) {
+    const Mark& at = mentions_->mark(number);
+    const bool year = at.number >= 1000 && at.number <= 2100 && at.value.size() == 4;
+    if (!year || time < 0 || uses(number) || covered(number) || overlaps(number)) continue;
+    Condition condition;
+    condition.left = column_term(time, number);
+    condition.op = mentions_->is_number(time) ? Comparison::equal : Comparison::contains;
+    condition.value = number;
+    use(number);
+    reading.conditions.push(condition);
+  }
+}
+
+void RowDraft::require_numbers(const Annotation& annotation) {
+  for (const std::int16_t number : mentions_->numbers()) {
+    if (uses(number)) continue;
+    const std::int16_t name = mentions_->subject_of(number);
+    if (name < 0) continue;
+    Condition condition;
+    condition.left = column_term(mentions_->mark(name).column, name);
+    condition.op = comparison_at(annotation, mentions_->mark(number));
+    condition.value = number;
+    use(name);
+    use(number);
+    reading.conditions.push(condition);
+  }
+}
+
+void RowDraft::require_rest_but(std::int16_t first, std::int16_t second) {
+  use(first);
+  use(second);
+  require_rest();
+}
+
+Draft RowDraft::finish(const Annotation& annotation, float bonus) const {
+  constexpr float passed_over = 1.2F;  // as the search charges for a word it skips
+  Draft draft;
+  draft.reading = reading;
+  draft.local = bonus;
+  std::vector<bool> covered(annotation.tokens.size(), false);
+  for (const auto& [begin, end] : explained_)
+    std::fill(covered.begin() + static_cast<std::ptrdiff_t>(begin),
+              covered.begin() + static_cast<std::ptrdiff_t>(std::min(end, covered.size())), true);
+  for (const std::int16_t place : used_) {
+    draft.used.push(place);
+    const Mark& at = mentions_->mark(place);
+    draft.local += at.score + 0.4F;
+    std::fill(covered.begin() + at.begin, covered.begin() + at.end, true);
+  }
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    if (covered[i] || !annotation.content[i]) continue;
+    draft.unexplained += 1;
+    draft.local -= passed_over;
+  }
+  return draft;
+}
+
+}  // namespace parlance::language
