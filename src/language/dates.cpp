@@ -62,6 +62,7 @@ class Finder {
       month(i);
       quarter_or_half(i);
       year(i);
+      decade(i);
     }
     return std::move(found_);
   }
@@ -94,6 +95,16 @@ class Finder {
     mark.grain = grain;
     mark.strength = strength;
     found_.push_back(mark);
+  }
+
+  /// the 1990s · the 1800s, which are a century
+  void decade(std::size_t i) {
+    if (i >= tokens_.size() || tokens_[i].folded.size() != 5 || !tokens_[i].folded.ends_with("0s")) return;
+    const auto first = integer(i, 1500, 2199);
+    if (!first) return;
+    const int years = *first % 100 == 0 && *first < 2000 ? 100 : 10;
+    const Date from = base::to_date({*first, 1, 1});
+    add(i, i + 1, from, base::add_months(from, 12 * years), Grain::year);
   }
 
   /// last month · this year · past 7 days · last three quarters · year to date

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "language/dates_in_cells.hpp"
+
 namespace parlance::language {
 
 bool same_expectation(const State& left, const State& right) {
@@ -22,7 +24,9 @@ bool same_expectation(const State& left, const State& right) {
 }
 
 Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
-    : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {}
+    : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {
+  for (const auto& column : catalog.columns) dated_.push_back(tells_dates(column));
+}
 
 bool Grammar::numeric(std::int16_t column) const {
   const auto& at = meaning(column);
@@ -31,7 +35,8 @@ bool Grammar::numeric(std::int16_t column) const {
 
 bool Grammar::temporal(std::int16_t column) const {
   const auto& at = meaning(column);
-  return at.role == semantic::Role::time || data::is_temporal(at.type) || !at.date_format.empty();
+  return at.role == semantic::Role::time || data::is_temporal(at.type) || !at.date_format.empty() ||
+         dated_[static_cast<std::size_t>(column)];
 }
 
 bool Grammar::starts_superlative(std::size_t token) const {

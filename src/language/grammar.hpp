@@ -146,6 +146,7 @@ class Grammar {
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
   const Lexicon* lexicon_;
+  std::vector<bool> dated_;  ///< by column: its texts tell dates in words
 };
 
 [[nodiscard]] bool ends_a_period(const semantic::Catalog& catalog, std::size_t column);

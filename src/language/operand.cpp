@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "language/dates_in_cells.hpp"
 #include "language/units.hpp"
 #include "sql/build.hpp"
 
@@ -241,6 +242,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
       condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
   if (!measures_alike(mark, column) || !measures_alike(high, column)) return std::nullopt;
   std::optional<Expression> made;
+  if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr && tells_dates(*column))
+    return compare_dates_in_cell(std::move(left), condition, mark, high);
   if (mark.kind == MarkKind::date && mark.grain == Grain::month_of_year)
     return compare_month(std::move(left), condition, mark, column, dialect);
   if (mark.kind == MarkKind::date && mark.grain == Grain::weekday)

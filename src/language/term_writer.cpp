@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "language/cell_number.hpp"
+#include "language/dates_in_cells.hpp"
 #include "language/operand.hpp"
 #include "language/row_identity.hpp"
 #include "sql/build.hpp"
@@ -98,6 +99,7 @@ Expression TermWriter::ordering(const Term& term) const {
   if (!cells) return plain(term);
   const auto& column = meaning(term.column);
   if (column.holds_numbers()) return number_of_cell(plain(term), column);
+  if (tells_dates(column)) return year_in_cell(plain(term));
   const bool sorts_as_text = column.date_format.starts_with("%Y");  // 2024-01-31
   return sorts_as_text ? plain(term) : as_date(plain(term), column, catalog_->dialect);
 }

@@ -47,14 +47,14 @@ std::vector<Draft> compare_with(const Mentions& mentions, const Annotation& anno
   made.use(row);
   made.reading.conditions.push(condition);
   made.require_rest();
-  return {made.finish(annotation, bonus)};
+  return {made.finish(bonus)};
 }
 
 }  // namespace
 
 std::vector<Draft> read_against_row(const Mentions& mentions, const Annotation& annotation,
                                     const semantic::Catalog& catalog, const Lexicon& lexicon) {
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   const std::size_t same = mentions.find({"same"});
   if (same != Mentions::npos) {
     const std::size_t as = mentions.find({"as"}, same);

@@ -46,7 +46,7 @@ std::vector<Draft> read_alternatives(const Mentions& mentions, const Annotation&
   const Mark& first = mentions.mark(pair.first);
   const Mark& second = mentions.mark(pair.second);
   const Measure measure = find_measure(mentions, annotation, catalog, lexicon);
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.show(first.column);
   made.require(pair.first, true);
   made.require(pair.second, true);
@@ -55,7 +55,7 @@ std::vector<Draft> read_alternatives(const Mentions& mentions, const Annotation&
     made.require_rest();
     if (made.reading.conditions.size() < 3) return {};
     made.reading.distinct = true;
-    return {made.finish(annotation, 2.0F)};
+    return {made.finish(2.0F)};
   }
   made.use(measure.cue);
   made.use(measure.name);
@@ -69,7 +69,7 @@ std::vector<Draft> read_alternatives(const Mentions& mentions, const Annotation&
   }
   made.reading.limit = 1;
   made.require_rest();
-  return {made.finish(annotation, 3.5F)};
+  return {made.finish(3.5F)};
 }
 
 }  // namespace parlance::language

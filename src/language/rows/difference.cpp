@@ -56,7 +56,7 @@ std::vector<Draft> read_differences(const Mentions& mentions, const Annotation& 
                                     const semantic::Catalog& catalog, const Lexicon& lexicon) {
   if (!asks_difference(mentions, annotation)) return {};
   const ValuePair pair = find_pair(mentions, {});
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.reading.relation = RowRelation::difference;
   const std::int16_t column = measured(mentions, annotation, catalog, lexicon, made);
   for (const char* word : {"difference", "many", "much", "more", "less", "fewer", "years", "did", "than"}) {
@@ -71,7 +71,7 @@ std::vector<Draft> read_differences(const Mentions& mentions, const Annotation& 
     made.require_rest_but(pair.first, pair.second);
     made.require(pair.first);
     made.require(pair.second);
-    return {made.finish(annotation, column >= 0 ? 4.0F : 3.0F)};
+    return {made.finish(column >= 0 ? 4.0F : 3.0F)};
   }
   const bool both_ends = std::ranges::count_if(annotation.marks, [](const Mark& mark) {
                            return mark.kind == MarkKind::cue && mark.cue == Cue::superlative;
@@ -80,7 +80,7 @@ std::vector<Draft> read_differences(const Mentions& mentions, const Annotation& 
   made.show(column, Aggregate::max);
   made.show(column, Aggregate::min);
   made.require_rest();
-  return {made.finish(annotation, 3.5F)};
+  return {made.finish(3.5F)};
 }
 
 }  // namespace parlance::language

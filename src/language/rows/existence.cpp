@@ -8,7 +8,7 @@ namespace parlance::language {
 std::vector<Draft> read_existence(const Mentions& mentions, const Annotation& annotation,
                                   const semantic::Catalog& catalog, const Lexicon& lexicon) {
   if (mentions.wanted() != AnswerKind::truth || mentions.find({"or"}) != Mentions::npos) return {};
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.reading.relation = RowRelation::existence;
   made.show_rows();
   const ValuePair pair = find_pair(mentions, {"than"});
@@ -26,12 +26,12 @@ std::vector<Draft> read_existence(const Mentions& mentions, const Annotation& an
     condition.value = pair.second;
     made.use(pair.second);
     made.reading.conditions.push(condition);
-    return {made.finish(annotation, 3.0F)};
+    return {made.finish(3.0F)};
   }
-  made.require_numbers(annotation);
+  made.require_numbers();
   made.require_rest();
   if (made.reading.conditions.size() < 2) return {};
-  return {made.finish(annotation, 2.5F)};
+  return {made.finish(2.5F)};
 }
 
 }  // namespace parlance::language

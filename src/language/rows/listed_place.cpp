@@ -78,6 +78,15 @@ bool says_list(const Mentions& mentions) {
   return false;
 }
 
+/// "the top number of visitors": a column of numbers follows, which decides.
+bool names_measure(const Mentions& mentions, const End& found) {
+  constexpr std::size_t farthest = 4;
+  return std::ranges::any_of(mentions.columns(), [&](std::int16_t column) {
+    const Mark& at = mentions.mark(column);
+    return mentions.is_number(at.column) && at.begin >= found.begin && at.begin < found.end + farthest;
+  });
+}
+
 /// Something else decides: "the last team with the most goals".
 bool ranked_otherwise(const Annotation& annotation, const Lexicon& lexicon) {
   return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
@@ -96,7 +105,8 @@ std::vector<Draft> read_listed_places(const Mentions& mentions, const Annotation
   const bool counts = mentions.wanted() == AnswerKind::count;
   if (counts && (mentions.asked() < 0 || !mentions.is_number(mentions.mark(mentions.asked()).column)))
     return {};
-  RowDraft made(mentions);
+  if (found.ranked && names_measure(mentions, found)) return {};
+  RowDraft made(mentions, annotation);
   made.use(found.mark);
   made.explain(found.begin, found.end);
   for (const char* word : {"listed", "list", "chart", "table", "row", "rows", "shown", "year", "date"}) {
@@ -115,7 +125,7 @@ std::vector<Draft> read_listed_places(const Mentions& mentions, const Annotation
   if (listed || !dated || (time != shown && !mentions.meaning(time).unique)) made.order_by_place(found.last);
   made.reading.limit = found.rows;
   made.require_rest();
-  return {made.finish(annotation, listed || !dated ? 3.0F : 2.0F)};
+  return {made.finish(listed || !dated ? 3.0F : 2.0F)};
 }
 
 }  // namespace parlance::language

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/grammar.hpp"
 #include "language/rows/measure.hpp"
 
 namespace parlance::language {
@@ -25,9 +26,9 @@ void add_amount(const Mentions& mentions, const Annotation& annotation, std::vec
   const std::int16_t column = mentions.mark(mentions.asked()).column;
   const auto& meaning = mentions.meaning(column);
   if (!mentions.is_number(column) || meaning.role == semantic::Role::time) return;
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.use(mentions.asked());
-  made.require_numbers(annotation);
+  made.require_numbers();
   made.require_rest();
   const bool repeats = std::ranges::any_of(
       made.reading.conditions, [&](const Condition& condition) { return condition.left.column == column; });
@@ -36,34 +37,23 @@ void add_amount(const Mentions& mentions, const Annotation& annotation, std::vec
   made.show(column);
   summed.show(column, Aggregate::sum);
   const bool pinned = pins_a_row(made, mentions);
-  drafts.push_back(made.finish(annotation, pinned ? 2.5F : 0.5F));
-  if (!pinned) drafts.push_back(summed.finish(annotation, 1.5F));
+  drafts.push_back(made.finish(pinned ? 2.5F : 0.5F));
+  if (!pinned) drafts.push_back(summed.finish(1.5F));
 }
 
-/// Where a row of the list holds the sum of its other numbers; -1 where none does.
-std::int16_t sum_column(const semantic::Catalog& catalog) {
-  for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
-    const auto& words = catalog.columns[i].words;
-    const bool total = std::ranges::find(words, "total") != words.end();
-    if (total && data::is_numeric(catalog.columns[i].type)) return static_cast<std::int16_t>(i);
-  }
-  return -1;
-}
-
-void add_count(const Mentions& mentions, const Annotation& annotation, const semantic::Catalog& catalog,
-               std::vector<Draft>& drafts) {
-  RowDraft made(mentions);
-  made.require_numbers(annotation);
+void add_count(const Mentions& mentions, const Annotation& annotation, std::vector<Draft>& drafts) {
+  RowDraft made(mentions, annotation);
+  made.require_numbers();
   made.require_rest();
   if (made.reading.conditions.empty()) return;
-  const std::int16_t sum = sum_column(catalog);
+  const std::int16_t sum = mentions.sum_column();
   if (sum >= 0 && mentions.asked() < 0 && pins_a_row(made, mentions)) {  // one row has one of each thing
     RowDraft summed = made;
     summed.show(sum);
-    drafts.push_back(summed.finish(annotation, 2.5F));
+    drafts.push_back(summed.finish(2.5F));
   }
   made.show_rows();
-  drafts.push_back(made.finish(annotation, 1.0F));
+  drafts.push_back(made.finish(1.0F));
 }
 
 void add_ranking(const Mentions& mentions, const Annotation& annotation, const Measure& measure,
@@ -71,7 +61,7 @@ void add_ranking(const Mentions& mentions, const Annotation& annotation, const M
   const std::int16_t naming = mentions.naming_column();
   const std::int16_t shown = mentions.shown_column(-1);
   if (shown < 0) return;
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.use(measure.cue);
   made.use(measure.name);
   if (shown == measure.column) {  // "what is the highest attendance"
@@ -83,14 +73,21 @@ void add_ranking(const Mentions& mentions, const Annotation& annotation, const M
     } else if (measure.column >= 0) {
       made.order_by(measure.column, measure.descending);
     } else {
-      if (shown == naming && mentions.meaning(shown).unique) return;
+      const auto& column = mentions.meaning(shown);
+      if ((shown == naming && column.unique) || data::is_temporal(column.type)) return;
       made.reading.groups.push(made.reading.outputs[0]);
       made.reading.order.push({count_of_rows(0), measure.descending});
     }
     made.reading.limit = 1;
   }
   made.require_rest();
-  drafts.push_back(made.finish(annotation, 1.5F));
+  drafts.push_back(made.finish(made.reading.groups.empty() ? 1.5F : 0.0F));
+}
+
+bool says_aggregate(const Annotation& annotation) {
+  return std::ranges::any_of(annotation.marks, [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && mark.cue == Cue::aggregate;
+  });
 }
 
 /// "the average of", "total": what is computed of the column asked for; its mark is noted as used.
@@ -109,9 +106,32 @@ Aggregate aggregate_said(const Mentions& mentions, const Annotation& annotation,
   return Aggregate::none;
 }
 
+/// "how long", "how tall": one reading for each of the first columns that may hold it.
+void add_degree(const Mentions& mentions, const Annotation& annotation, const semantic::Catalog& catalog,
+                const Lexicon& lexicon, std::vector<Draft>& drafts) {
+  constexpr std::size_t most = 2;
+  for (std::size_t i = 0; i < annotation.marks.size(); ++i) {
+    const Mark& cue = annotation.marks[i];
+    if (cue.kind != MarkKind::cue || cue.cue != Cue::degree || cue.concept_index < 0) continue;
+    const auto choices =
+        concept_columns(catalog, lexicon.concepts[static_cast<std::size_t>(cue.concept_index)], 0);
+    for (std::size_t at = 0; at < choices.size() && at < most; ++at) {
+      if (choices[at].sign < 0) continue;
+      RowDraft made(mentions, annotation);
+      made.use(static_cast<std::int16_t>(i));
+      made.require_numbers();
+      made.require_rest();
+      if (made.reading.conditions.empty()) return;
+      made.show(choices[at].column);
+      drafts.push_back(made.finish(1.5F * choices[at].quality));
+    }
+    return;
+  }
+}
+
 void add_lookup(const Mentions& mentions, const Annotation& annotation, std::vector<Draft>& drafts) {
-  RowDraft made(mentions);
-  made.require_numbers(annotation);
+  RowDraft made(mentions, annotation);
+  made.require_numbers();
   made.require_rest();
   const auto& conditions = made.reading.conditions;
   if (conditions.empty()) return;
@@ -121,8 +141,10 @@ void add_lookup(const Mentions& mentions, const Annotation& annotation, std::vec
   std::int16_t shown = mentions.shown_column(-1);
   if (shown >= 0 && told(shown) && mentions.asked() < 0) shown = mentions.naming_column();
   if (shown < 0 || told(shown)) return;
-  made.show(shown, aggregate_said(mentions, annotation, made));
-  drafts.push_back(made.finish(annotation, 1.0F));
+  const Aggregate aggregate = aggregate_said(mentions, annotation, made);
+  if (aggregate == Aggregate::none && says_aggregate(annotation)) return;  // of something else
+  made.show(shown, aggregate);
+  drafts.push_back(made.finish(1.0F));
 }
 
 }  // namespace
@@ -136,7 +158,7 @@ std::vector<Draft> read_lookups(const Mentions& mentions, const Annotation& anno
     case AnswerKind::count:
       if (ranks) break;
       add_amount(mentions, annotation, drafts);
-      add_count(mentions, annotation, catalog, drafts);
+      add_count(mentions, annotation, drafts);
       break;
     case AnswerKind::thing:
     case AnswerKind::person:
@@ -146,6 +168,9 @@ std::vector<Draft> read_lookups(const Mentions& mentions, const Annotation& anno
         add_ranking(mentions, annotation, measure, drafts);
       else
         add_lookup(mentions, annotation, drafts);
+      break;
+    case AnswerKind::amount:
+      add_degree(mentions, annotation, catalog, lexicon, drafts);
       break;
     default:
       break;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "language/dates_in_cells.hpp"
+
 namespace parlance::language {
 namespace {
 
@@ -25,12 +27,28 @@ bool named(const semantic::ColumnMeaning& column, const std::array<std::string_v
   });
 }
 
+bool holds_year_numbers(const semantic::ColumnMeaning& column) {
+  const double low = data::to_double(column.profile.minimum);
+  const double high = data::to_double(column.profile.maximum);
+  return column.type == data::Type::integer && low >= 1000 && high <= 2100;
+}
+
+/// "formed", "established", "built".
+bool names_event(const semantic::ColumnMeaning& column) {
+  return std::ranges::any_of(column.words, [](const std::string& word) {
+    return (word.size() > 4 && word.ends_with("ed")) || word == "built" || word == "won" || word == "left";
+  });
+}
+
 bool tells_time(const semantic::ColumnMeaning& column) {
   if (column.role == semantic::Role::time || data::is_temporal(column.type) || !column.date_format.empty())
     return true;
-  return std::ranges::any_of(column.words, [](const std::string& word) {
-    return word == "year" || word == "date" || word == "season" || word == "years" || word == "dates";
-  });
+  return std::ranges::any_of(column.words,
+                             [](const std::string& word) {
+                               return word == "year" || word == "date" || word == "season" ||
+                                      word == "years" || word == "dates";
+                             }) ||
+         (holds_year_numbers(column) && names_event(column)) || tells_dates(column);
 }
 
 }  // namespace
@@ -66,6 +84,12 @@ void Mentions::take(const Mark& mark) {
   std::fill(covered_.begin() + mark.begin, covered_.begin() + mark.end, true);
 }
 
+/// "the last year listed" is no year before today.
+bool Mentions::says_recent(const Mark& date) const {
+  const auto& first = word(date.begin);
+  return first == "last" || first == "next" || first == "previous" || first == "latest" || first == "recent";
+}
+
 /// Longer stretches first, of equally long ones the stronger; a column before a value that is no stronger.
 void Mentions::take_links() {
   const auto& total = catalog_->tables.front().total;
@@ -75,12 +99,16 @@ void Mentions::take_links() {
     const bool sum = total && at.value == total->value;
     const bool value = at.kind == MarkKind::value && at.strength >= sure_value && !sum;
     const bool column = at.kind == MarkKind::column && at.strength >= sure_column && at.arithmetic == 0;
-    if (value || column || at.kind == MarkKind::number) links.push_back(static_cast<std::int16_t>(i));
+    const bool date = at.kind == MarkKind::date && !says_recent(at);
+    if (value || column || date || at.kind == MarkKind::number) links.push_back(static_cast<std::int16_t>(i));
   }
   const auto weight = [&](std::int16_t place) {
     const Mark& at = mark(place);
     const auto words = static_cast<float>(at.end - at.begin);
-    const float kind = at.kind == MarkKind::column ? 0.1F : at.kind == MarkKind::number ? -0.6F : 0;
+    const float kind = at.kind == MarkKind::column   ? 0.1F
+                       : at.kind == MarkKind::date   ? -0.3F
+                       : at.kind == MarkKind::number ? -0.6F
+                                                     : 0;
     return words + at.strength + kind;
   };
   std::ranges::stable_sort(
@@ -89,10 +117,11 @@ void Mentions::take_links() {
     const Mark& at = mark(place);
     if (taken(at)) continue;
     take(at);
-    (at.kind == MarkKind::value    ? values_
-     : at.kind == MarkKind::column ? columns_
-                                   : numbers_)
-        .push_back(place);
+    auto& list = at.kind == MarkKind::value    ? values_
+                 : at.kind == MarkKind::column ? columns_
+                 : at.kind == MarkKind::date   ? dates_
+                                               : numbers_;
+    list.push_back(place);
   }
   const auto by_place = [&](std::int16_t left, std::int16_t right) {
     return mark(left).begin < mark(right).begin;
@@ -100,6 +129,7 @@ void Mentions::take_links() {
   std::ranges::sort(values_, by_place);
   std::ranges::sort(columns_, by_place);
   std::ranges::sort(numbers_, by_place);
+  std::ranges::sort(dates_, by_place);
 }
 
 /// Words that lead from a column to what it holds.
@@ -143,6 +173,10 @@ void Mentions::find_subjects() {
   for (const std::int16_t number : numbers_) {
     const std::int16_t name = name_beside(mark(number));
     if (name >= 0) subjects_.emplace_back(number, name);
+  }
+  for (const std::int16_t date : dates_) {
+    const std::int16_t name = name_beside(mark(date));
+    if (name >= 0 && tells_time(meaning(mark(name).column))) subjects_.emplace_back(date, name);
   }
 }
 
@@ -188,6 +222,17 @@ void Mentions::find_wanted() {
   }
 }
 
+/// "what school" of a column "School/Club Team": one word of a long name is enough right behind "what".
+std::int16_t Mentions::faint_column(std::size_t token) const {
+  std::int16_t best = -1;
+  for (std::size_t i = 0; i < annotation_->marks.size(); ++i) {
+    const Mark& at = annotation_->marks[i];
+    if (at.kind != MarkKind::column || at.begin != token || at.arithmetic != 0) continue;
+    if (best < 0 || at.strength > mark(best).strength) best = static_cast<std::int16_t>(i);
+  }
+  return best;
+}
+
 /// "which team", "what was the name of the club", "in what year": a column named before the clause begins.
 void Mentions::find_asked(std::size_t from) {
   static constexpr std::array<std::string_view, 26> passed = {
@@ -198,6 +243,11 @@ void Mentions::find_asked(std::size_t from) {
     for (const std::int16_t place : columns_) {
       if (mark(place).begin != at || is_subject(place)) continue;
       asked_ = place;
+      return;
+    }
+    const std::int16_t faint = at == from ? faint_column(at) : std::int16_t{-1};
+    if (faint >= 0) {
+      asked_ = faint;
       return;
     }
     const bool adjective =
@@ -211,14 +261,32 @@ bool Mentions::is_number(std::int16_t column) const {
   return at.holds_numbers() && at.role != semantic::Role::identifier;
 }
 
-std::int16_t Mentions::time_column() const {
-  std::int16_t best = -1;
+std::int16_t Mentions::sum_column() const {
   for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
-    const auto column = static_cast<std::int16_t>(i);
-    if (!tells_time(catalog_->columns[i])) continue;
-    if (best < 0) best = column;
+    const auto& column = catalog_->columns[i];
+    const bool total = std::ranges::find(column.words, "total") != column.words.end();
+    if (total && data::is_numeric(column.type)) return static_cast<std::int16_t>(i);
   }
-  return best;
+  return -1;
+}
+
+std::int16_t Mentions::summed_by(const Mark& number) const {
+  const std::size_t next = number.end;
+  if (next >= covered_.size() || covered_[next] || !annotation_->content[next]) return -1;
+  const bool cue = std::ranges::any_of(annotation_->starting[next], [&](std::int16_t at) {
+    return mark(at).kind == MarkKind::cue || mark(at).kind == MarkKind::table;
+  });
+  return cue || annotation_->tokens[number.begin].ordinal ? std::int16_t{-1} : sum_column();
+}
+
+std::int16_t Mentions::time_column() const {
+  for (const std::int16_t name : columns_) {
+    if (tells_time(meaning(mark(name).column))) return mark(name).column;
+  }
+  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+    if (tells_time(catalog_->columns[i])) return static_cast<std::int16_t>(i);
+  }
+  return -1;
 }
 
 std::int16_t Mentions::naming_column() const {

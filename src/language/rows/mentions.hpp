@@ -25,6 +25,8 @@ class Mentions {
   [[nodiscard]] const std::vector<std::int16_t>& columns() const { return columns_; }
   [[nodiscard]] const std::vector<std::int16_t>& numbers() const { return numbers_; }
 
+  [[nodiscard]] const std::vector<std::int16_t>& dates() const { return dates_; }
+
   [[nodiscard]] const Mark& mark(std::int16_t place) const {
     return annotation_->marks[static_cast<std::size_t>(place)];
   }
@@ -51,17 +53,23 @@ class Mentions {
   [[nodiscard]] std::int16_t naming_column() const;
   /// The best mark of the same stretch that is a value of `column`; -1 where there is none.
   [[nodiscard]] std::int16_t value_in(std::int16_t mark, std::int16_t column) const;
-  /// The column of a year or a date, the plainest first; -1 where there is none.
+  /// The column of a year or a date that the question names, else the first; -1 where there is none.
   [[nodiscard]] std::int16_t time_column() const;
+  /// The column of sums ("Total"), where `number` counts things that no column is named for ("3 medals"); -1
+  /// otherwise.
+  [[nodiscard]] std::int16_t summed_by(const Mark& number) const;
+  [[nodiscard]] std::int16_t sum_column() const;
   [[nodiscard]] bool is_number(std::int16_t column) const;
 
  private:
   void take_links();
+  [[nodiscard]] bool says_recent(const Mark& date) const;
   void find_subjects();
   [[nodiscard]] std::int16_t name_beside(const Mark& told) const;
   [[nodiscard]] bool only_joins(std::size_t begin, std::size_t end) const;
   void find_wanted();
   void find_asked(std::size_t from);
+  [[nodiscard]] std::int16_t faint_column(std::size_t token) const;
   [[nodiscard]] bool taken(const Mark& mark) const;
   void take(const Mark& mark);
 
@@ -71,6 +79,7 @@ class Mentions {
   std::vector<std::int16_t> values_;
   std::vector<std::int16_t> columns_;
   std::vector<std::int16_t> numbers_;
+  std::vector<std::int16_t> dates_;
   std::vector<std::pair<std::int16_t, std::int16_t>> subjects_;  ///< value or number, its column
   AnswerKind wanted_ = AnswerKind::none;
   std::int16_t asked_ = -1;

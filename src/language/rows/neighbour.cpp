@@ -34,7 +34,7 @@ void add(const Mentions& mentions, const Annotation& annotation, const RowPhrase
   if (side == RowRelation::none || anchor < 0) return;
   const Mark& at = mentions.mark(anchor);
   const bool loose = !phrase.sure && (mentions.is_number(at.column) || at.inside);
-  RowDraft made(mentions);
+  RowDraft made(mentions, annotation);
   made.reading.relation = side;
   made.show(mentions.shown_column(at.column));
   made.require(anchor);
@@ -47,7 +47,7 @@ void add(const Mentions& mentions, const Annotation& annotation, const RowPhrase
   const bool by_time = !says_list(mentions, phrase) && time >= 0 && time != at.column &&
                        mentions.meaning(time).unique && mentions.is_number(time);
   if (by_time) made.order_by(time, false);
-  drafts.push_back(made.finish(annotation, phrase.sure ? 2.5F : loose ? 0.0F : 2.0F));
+  drafts.push_back(made.finish(phrase.sure ? 2.5F : loose ? 0.0F : 2.0F));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/dates_in_cells.hpp"
+
 namespace parlance::language {
 
 Term column_term(std::int16_t column, std::int16_t mark) {
@@ -75,27 +77,36 @@ void RowDraft::require_rest() {
     if (!uses(value) && !covered(value) && !overlaps(value)) require(value);
   }
   const std::int16_t time = mentions_->time_column();
-  for (const std::int16_t number : mentions_->numbers()) {
-    const Mark& at = mentions_->mark(number);
-    const bool year = at.number >= 1000 && at.number <= 2100 && at.value.size() == 4;
-    if (!year || time < 0 || uses(number) || covered(number) || overlaps(number)) continue;
+  for (const std::int16_t date : mentions_->dates()) {
+    if (time < 0 || uses(date) || covered(date) || overlaps(date)) continue;
+    const std::int16_t name = mentions_->subject_of(date);
+    const std::int16_t column = name >= 0 ? mentions_->mark(name).column : time;
+    const auto& meaning = mentions_->meaning(column);
+    const bool comparable =
+        data::is_numeric(meaning.type)
+            ? mentions_->mark(date).grain == Grain::year
+            : data::is_temporal(meaning.type) || !meaning.date_format.empty() || tells_dates(meaning);
+    if (!comparable) continue;
     Condition condition;
-    condition.left = column_term(time, number);
-    condition.op = mentions_->is_number(time) ? Comparison::equal : Comparison::contains;
-    condition.value = number;
-    use(number);
+    condition.left = column_term(column, date);
+    condition.op = comparison_at(*annotation_, mentions_->mark(date));
+    condition.value = date;
+    use(date);
+    use(name);
     reading.conditions.push(condition);
   }
 }
 
-void RowDraft::require_numbers(const Annotation& annotation) {
+void RowDraft::require_numbers() {
   for (const std::int16_t number : mentions_->numbers()) {
     if (uses(number)) continue;
     const std::int16_t name = mentions_->subject_of(number);
-    if (name < 0) continue;
+    const std::int16_t column =
+        name >= 0 ? mentions_->mark(name).column : mentions_->summed_by(mentions_->mark(number));
+    if (column < 0) continue;
     Condition condition;
-    condition.left = column_term(mentions_->mark(name).column, name);
-    condition.op = comparison_at(annotation, mentions_->mark(number));
+    condition.left = column_term(column, name);
+    condition.op = comparison_at(*annotation_, mentions_->mark(number));
     condition.value = number;
     use(name);
     use(number);
@@ -109,7 +120,8 @@ void RowDraft::require_rest_but(std::int16_t first, std::int16_t second) {
   require_rest();
 }
 
-Draft RowDraft::finish(const Annotation& annotation, float bonus) const {
+Draft RowDraft::finish(float bonus) const {
+  const Annotation& annotation = *annotation_;
   constexpr float passed_over = 1.2F;  // as the search charges for a word it skips
   Draft draft;
   draft.reading = reading;

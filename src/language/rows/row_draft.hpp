@@ -12,7 +12,8 @@ namespace parlance::language {
 /// Collects what one reading is made of; `finish` weighs it.
 class RowDraft {
  public:
-  explicit RowDraft(const Mentions& mentions) : mentions_(&mentions) {}
+  RowDraft(const Mentions& mentions, const Annotation& annotation)
+      : mentions_(&mentions), annotation_(&annotation) {}
 
   Reading reading;
 
@@ -26,20 +27,21 @@ class RowDraft {
   void order_by_place(bool descending);
   /// column = value of the mark, or contains it where the mark's text stands inside cells.
   void require(std::int16_t value_mark, bool alternative = false);
-  /// All values and the years among the numbers that no mark used so far says.
+  /// All values and dates that no mark used so far says.
   /// A comparison for each number that stands beside the name of a column of numbers.
-  void require_numbers(const Annotation& annotation);
+  void require_numbers();
   void require_rest();
   /// The same, without what the marks `first` and `second` say.
   void require_rest_but(std::int16_t first, std::int16_t second);
 
   /// `bonus`: log-odds that words such as these mean such a reading.
-  [[nodiscard]] Draft finish(const Annotation& annotation, float bonus) const;
+  [[nodiscard]] Draft finish(float bonus) const;
 
  private:
   [[nodiscard]] bool uses(std::int16_t mark) const;
 
   const Mentions* mentions_;
+  const Annotation* annotation_;
   std::vector<std::int16_t> used_;
   std::vector<std::pair<std::size_t, std::size_t>> explained_;
 };

@@ -17,12 +17,24 @@ struct Patterns {
   RE2 hours{R"re(^\s*\+?[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?\s*(?:[\(\[A-Za-z*].*)?$)re"};
   RE2 feet{R"re(^\s*[3-9]\s*(?:'|′|ft\.?|feet)\s*[0-9]{1,2}.*$)re"};
   RE2 height{R"re(^\s*[3-9]-[0-9]{1,2}\s*$)re"};
+  RE2 nothing{R"re((?i)^\s*(?:[-–—−?.*]*|n/?a|none|unknown|tba|dnf|dns|dnq|dsq|ret|did not .*)\s*$)re"};
   RE2 month{R"re((?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)re"};
 };
 
 const Patterns& patterns() {
   static const Patterns made;
   return made;
+}
+
+/// "06:30", "6:15 PM": when something happens, which is not how long it takes.
+bool tell_clock(const std::vector<std::string_view>& texts) {
+  static const RE2 half(R"re((?i)[0-9]\s*[ap]\.?m\b)re");
+  static const RE2 padded(R"re(^[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?$)re");
+  const auto fits = [](const RE2& pattern, std::string_view text) {
+    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+  };
+  return std::ranges::any_of(texts, [&](std::string_view text) { return fits(half, text); }) ||
+         std::ranges::all_of(texts, [&](std::string_view text) { return fits(padded, text); });
 }
 
 bool fits(const RE2& pattern, std::string_view text) {
@@ -41,7 +53,9 @@ CellForm cell_form(const std::vector<std::string_view>& texts, bool height) {
   std::size_t hours = 0;
   std::size_t feet = 0;
   constexpr std::size_t longest = 60;
+  std::size_t said = 0;
   for (const auto text : texts) {
+    if (!fits(known.nothing, text)) ++said;
     if (text.size() > longest) continue;
     if (fits(known.hours, text)) {
       ++hours;
@@ -53,9 +67,10 @@ CellForm cell_form(const std::vector<std::string_view>& texts, bool height) {
       ++numbers;
     }
   }
-  if (most(feet, texts.size())) return CellForm::feet;
-  if (most(hours + minutes, texts.size())) return hours > 0 ? CellForm::hours : CellForm::minutes;
-  if (most(numbers, texts.size())) return CellForm::number;
+  if (most(feet, said)) return CellForm::feet;
+  if (most(hours + minutes, said) && tell_clock(texts)) return CellForm::text;
+  if (most(hours + minutes, said)) return hours > 0 ? CellForm::hours : CellForm::minutes;
+  if (most(numbers, said)) return CellForm::number;
   return CellForm::text;
 }
 

@@ -16,8 +16,9 @@ enum class CellForm : std::uint8_t {
   feet,     ///< feet and inches
 };
 
-/// The form of three of four texts or more, of which there must be two; else text. Dates, scores and ranges
-/// are text. `height`: the column's name says that it holds heights, so "6-9" is feet and inches.
+/// The form of three of four texts or more, of which there must be two; else text. Dates, times of day,
+/// scores and ranges are text. `height`: the column's name says that it holds heights, so "6-9" is feet and
+/// inches.
 [[nodiscard]] CellForm cell_form(const std::vector<std::string_view>& texts, bool height);
 
 }  // namespace parlance::semantic

@@ -9,7 +9,8 @@ using Texts = std::vector<std::string_view>;
 
 TEST(CellForm, TellsNumbersAmongOtherCharacters) {
   const std::vector<std::pair<Texts, CellForm>> cases{
-      {{"12,467", "980", "—"}, CellForm::text},  // two of three
+      {{"12,467", "980", "—"}, CellForm::number},
+      {{"12,467", "980", "sold out"}, CellForm::text},  // two of three
       {{"12,467", "980", "1,001", "n/a"}, CellForm::number},
       {{"$5", "$12.50"}, CellForm::number},
       {{"56 m", "8 m (2009)"}, CellForm::number},
@@ -23,6 +24,8 @@ TEST(CellForm, TellsNumbersAmongOtherCharacters) {
       {{"2004-06-02", "2005-05-01"}, CellForm::text},
       {{"12 of the 30 who set out came home again safely", "3 never came back at all from the sea"},
        CellForm::text},
+      {{"06:30", "17:05"}, CellForm::text},
+      {{"6:15 AM", "5:05 PM"}, CellForm::text},
       {{"8:28.87", "8:31"}, CellForm::minutes},
       {{"2:05:10", "59:40"}, CellForm::hours},
       {{"6'9\"", "5' 11\""}, CellForm::feet},
