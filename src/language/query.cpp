@@ -218,7 +218,7 @@ class Writer {
       if (!query) return std::nullopt;
       plan_.query = std::move(*query);
     } else if (reading_.relation == RowRelation::existence) {
-      if (plan_.grouped || !found->where) return std::nullopt;
+      if (plan_.grouped || (!found->where && !found->having)) return std::nullopt;
       plan_.query = existence_query(std::move(*found));
     } else {
       plan_.query.body = *found;

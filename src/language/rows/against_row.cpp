@@ -34,8 +34,8 @@ std::int16_t column_between(const Mentions& mentions, std::size_t begin, std::si
   return -1;
 }
 
-std::vector<Draft> compare_with(const Mentions& mentions, const Annotation& annotation, std::int16_t row,
-                                std::int16_t column, Comparison op, RowDraft made, float bonus) {
+std::vector<Draft> compare_with(const Mentions& mentions, std::int16_t row, std::int16_t column,
+                                Comparison op, RowDraft made, float bonus) {
   const std::int16_t named = mentions.mark(row).column;
   if (column < 0 || column == named || !show(mentions, named, column, made)) return {};
   Condition condition;
@@ -64,8 +64,7 @@ std::vector<Draft> read_against_row(const Mentions& mentions, const Annotation& 
     if (column < 0) return {};
     made.use(column);
     made.explain(same, same + 1);
-    return compare_with(mentions, annotation, row, mentions.mark(column).column, Comparison::equal, made,
-                        3.5F);
+    return compare_with(mentions, row, mentions.mark(column).column, Comparison::equal, made, 3.5F);
   }
   const std::size_t than = mentions.find({"than"});
   if (than == Mentions::npos) return {};
@@ -77,7 +76,7 @@ std::vector<Draft> read_against_row(const Mentions& mentions, const Annotation& 
   made.use(measure.name);
   made.explain(than, than + 1);
   const auto op = measure.descending ? Comparison::greater : Comparison::less;
-  return compare_with(mentions, annotation, row, measure.column, op, made, 3.0F);
+  return compare_with(mentions, row, measure.column, op, made, 3.0F);
 }
 
 }  // namespace parlance::language

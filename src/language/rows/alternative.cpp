@@ -19,9 +19,25 @@ bool joined_by(const Mentions& mentions, const Mark& left, const Mark& right,
 /// Marks of one column for both values, as strong as there are.
 ValuePair same_column(const Mentions& mentions, std::int16_t left, std::int16_t right) {
   const std::int16_t of_left = mentions.value_in(right, mentions.mark(left).column);
-  if (of_left >= 0) return {left, of_left};
+  if (of_left >= 0) return {left, of_left, mentions.mark(left).column};
   const std::int16_t of_right = mentions.value_in(left, mentions.mark(right).column);
-  if (of_right >= 0) return {of_right, right};
+  if (of_right >= 0) return {of_right, right, mentions.mark(right).column};
+  return {};
+}
+
+/// "week 1 or week 12", "in 1980 or 1982": neighbours among `marks`, of the column named beside one of them.
+ValuePair told_pair(const Mentions& mentions, const std::vector<std::int16_t>& marks, std::int16_t fallback,
+                    const std::vector<std::string>& joins) {
+  static const std::vector<std::string> any = {"or", "and", "than", "to", "from"};
+  for (std::size_t i = 0; i + 1 < marks.size(); ++i) {
+    const Mark& left = mentions.mark(marks[i]);
+    const Mark& right = mentions.mark(marks[i + 1]);
+    if (!joined_by(mentions, left, right, joins.empty() ? any : joins)) continue;
+    std::int16_t name = mentions.subject_of(marks[i]);
+    if (name < 0) name = mentions.subject_of(marks[i + 1]);
+    const std::int16_t column = name >= 0 ? mentions.mark(name).column : fallback;
+    if (column >= 0) return {marks[i], marks[i + 1], column};
+  }
   return {};
 }
 
@@ -36,7 +52,8 @@ ValuePair find_pair(const Mentions& mentions, const std::vector<std::string>& jo
       if (pair.first >= 0) return pair;
     }
   }
-  return {};
+  const ValuePair numbers = told_pair(mentions, mentions.numbers(), -1, joins);
+  return numbers.first >= 0 ? numbers : told_pair(mentions, mentions.dates(), mentions.time_column(), joins);
 }
 
 std::vector<Draft> read_alternatives(const Mentions& mentions, const Annotation& annotation,
@@ -47,13 +64,14 @@ std::vector<Draft> read_alternatives(const Mentions& mentions, const Annotation&
   const Mark& second = mentions.mark(pair.second);
   const Measure measure = find_measure(mentions, annotation, catalog, lexicon);
   RowDraft made(mentions, annotation);
-  made.show(first.column);
-  made.require(pair.first, true);
-  made.require(pair.second, true);
+  made.show(pair.column);
+  made.require_at(pair.first, pair.column, true);
+  made.require_at(pair.second, pair.column, true);
   made.explain(first.begin, second.end);
   if (!measure.said) {  // the rest of the words tell which of the two
     made.require_rest();
-    if (made.reading.conditions.size() < 3) return {};
+    const bool named = first.kind == MarkKind::value;
+    if (named && made.reading.conditions.size() < 3) return {};
     made.reading.distinct = true;
     return {made.finish(2.0F)};
   }

@@ -63,14 +63,14 @@ std::vector<Draft> read_differences(const Mentions& mentions, const Annotation& 
     const std::size_t place = mentions.find({word});
     if (place != Mentions::npos) made.explain(place, place + 1);
   }
-  if (pair.first >= 0) {
+  if (pair.first >= 0 && column != pair.column) {
     if (column >= 0)
       made.show(column);
     else
       made.show_rows();
     made.require_rest_but(pair.first, pair.second);
-    made.require(pair.first);
-    made.require(pair.second);
+    made.require_at(pair.first, pair.column);
+    made.require_at(pair.second, pair.column);
     return {made.finish(column >= 0 ? 4.0F : 3.0F)};
   }
   const bool both_ends = std::ranges::count_if(annotation.marks, [](const Mark& mark) {

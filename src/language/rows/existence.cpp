@@ -17,6 +17,7 @@ std::vector<Draft> read_existence(const Mentions& mentions, const Annotation& an
     if (!measure.said || measure.column < 0) return {};
     made.use(measure.cue);
     made.use(measure.name);
+    if (mentions.mark(pair.first).kind != MarkKind::value) return {};
     made.require(pair.first);
     Condition condition;
     condition.operand = Condition::Operand::row;
@@ -28,9 +29,10 @@ std::vector<Draft> read_existence(const Mentions& mentions, const Annotation& an
     made.reading.conditions.push(condition);
     return {made.finish(3.0F)};
   }
+  const bool counts = mentions.find({"there"}) != Mentions::npos && made.require_count();
   made.require_numbers();
   made.require_rest();
-  if (made.reading.conditions.size() < 2) return {};
+  if (made.reading.conditions.size() < 2 && !counts) return {};
   return {made.finish(2.5F)};
 }
 

@@ -52,7 +52,15 @@ void add_count(const Mentions& mentions, const Annotation& annotation, std::vect
     summed.show(sum);
     drafts.push_back(summed.finish(2.5F));
   }
-  made.show_rows();
+  const bool different = mentions.find({"different"}) != Mentions::npos ||
+                         mentions.find({"unique"}) != Mentions::npos ||
+                         mentions.find({"distinct"}) != Mentions::npos;
+  if (different && mentions.asked() >= 0) {
+    made.show(mentions.mark(mentions.asked()).column, Aggregate::count);
+    made.reading.outputs[0].distinct = true;
+  } else {
+    made.show_rows();
+  }
   drafts.push_back(made.finish(1.0F));
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "language/dates_in_cells.hpp"
 
 namespace parlance::language {
@@ -157,7 +158,8 @@ std::int16_t Mentions::name_beside(const Mark& told) const {
   }
   if (best >= 0) return best;
   for (const std::int16_t column : columns_) {
-    if (mark(column).begin == told.end) return column;
+    const bool counted = told.kind == MarkKind::number && !is_number(mark(column).column);
+    if (mark(column).begin == told.end && !counted) return column;
   }
   return -1;
 }
@@ -259,6 +261,24 @@ void Mentions::find_asked(std::size_t from) {
 bool Mentions::is_number(std::int16_t column) const {
   const auto& at = meaning(column);
   return at.holds_numbers() && at.role != semantic::Role::identifier;
+}
+
+bool Mentions::stands_in_lists(const Mark& value) const {
+  constexpr std::size_t most = 16;
+  if (catalog_->values == nullptr) return false;
+  const std::string item = base::fold(value.value);
+  for (const auto& match : catalog_->values->find(item, most, false)) {
+    if (match.kind != semantic::ValueMatch::Kind::partial ||
+        match.column != static_cast<std::size_t>(value.column))
+      continue;
+    std::string cell = base::fold(match.value);
+    std::ranges::replace_if(cell, [](char byte) { return byte == ';' || byte == '/' || byte == '\n'; }, ',');
+    const auto items = base::split(cell, ',');
+    if (items.size() > 1 &&
+        std::ranges::any_of(items, [&](const std::string& at) { return base::trim(at) == item; }))
+      return true;
+  }
+  return false;
 }
 
 std::int16_t Mentions::sum_column() const {

@@ -53,6 +53,8 @@ class Mentions {
   [[nodiscard]] std::int16_t naming_column() const;
   /// The best mark of the same stretch that is a value of `column`; -1 where there is none.
   [[nodiscard]] std::int16_t value_in(std::int16_t mark, std::int16_t column) const;
+  /// Whether the value is one of several in some cells of its column: "producer" in "writer, producer".
+  [[nodiscard]] bool stands_in_lists(const Mark& value) const;
   /// The column of a year or a date that the question names, else the first; -1 where there is none.
   [[nodiscard]] std::int16_t time_column() const;
   /// The column of sums ("Total"), where `number` counts things that no column is named for ("3 medals"); -1

@@ -82,8 +82,10 @@ sql::Query existence_query(sql::Select found) {
   found.items.clear();
   found.items.push_back({sql::call("count", {sql::star()}), ""});
   found.distinct = false;
-  Expression any =
-      sql::binary(sql::BinaryOperator::greater, std::move(found.items[0].expression), sql::number(0));
+  Expression any = found.having ? std::move(*found.having)
+                                : sql::binary(sql::BinaryOperator::greater,
+                                              std::move(found.items[0].expression), sql::number(0));
+  found.having.reset();
   sql::Case answer;
   answer.branches.emplace_back(sql::ExpressionBox(std::move(any)), sql::ExpressionBox(sql::text("yes")));
   answer.otherwise = sql::ExpressionBox(sql::text("no"));

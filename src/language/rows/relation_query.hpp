@@ -20,7 +20,7 @@ namespace parlance::language {
 /// The one item of `whole` that is the difference of its two; nothing where it has other than two.
 [[nodiscard]] std::optional<sql::Query> difference_of_outputs(sql::Select whole);
 
-/// 'yes' or 'no' for whether `found` has rows.
+/// 'yes' or 'no' for whether `found` has rows, or its rows meet its HAVING.
 [[nodiscard]] sql::Query existence_query(sql::Select found);
 
 }  // namespace parlance::language

@@ -53,12 +53,44 @@ void RowDraft::require(std::int16_t value_mark, bool alternative) {
   const Mark& at = mentions_->mark(value_mark);
   Condition condition;
   condition.left = column_term(at.column, value_mark);
-  condition.op = at.inside ? Comparison::contains : Comparison::equal;
+  condition.op = at.inside || mentions_->stands_in_lists(at) ? Comparison::contains : Comparison::equal;
   condition.value = value_mark;
   condition.alternative = alternative;
   use(value_mark);
   use(mentions_->subject_of(value_mark));
   reading.conditions.push(condition);
+}
+
+void RowDraft::require_at(std::int16_t mark, std::int16_t column, bool alternative) {
+  if (mentions_->mark(mark).kind == MarkKind::value) {
+    require(mark, alternative);
+    return;
+  }
+  Condition condition;
+  condition.left = column_term(column, mark);
+  condition.value = mark;
+  condition.alternative = alternative;
+  use(mark);
+  use(mentions_->subject_of(mark));
+  reading.conditions.push(condition);
+}
+
+bool RowDraft::require_count() {
+  for (const std::int16_t number : mentions_->numbers()) {
+    if (uses(number) || mentions_->subject_of(number) >= 0) continue;
+    Condition condition;
+    condition.left = count_of_rows(0);
+    condition.op = comparison_at(*annotation_, mentions_->mark(number));
+    condition.value = number;
+    use(number);
+    return reading.conditions.push(condition);
+  }
+  return false;
+}
+
+void RowDraft::exclude(std::int16_t value_mark) {
+  require(value_mark);
+  reading.conditions.back().negated = true;
 }
 
 void RowDraft::require_rest() {

@@ -27,6 +27,12 @@ class RowDraft {
   void order_by_place(bool descending);
   /// column = value of the mark, or contains it where the mark's text stands inside cells.
   void require(std::int16_t value_mark, bool alternative = false);
+  /// The same of a value, number or date in `column`.
+  void require_at(std::int16_t mark, std::int16_t column, bool alternative = false);
+  /// "more than 5": so many rows, by the first number that no column is named for; false where there is none.
+  bool require_count();
+  /// column <> value of the mark.
+  void exclude(std::int16_t value_mark);
   /// All values and dates that no mark used so far says.
   /// A comparison for each number that stands beside the name of a column of numbers.
   void require_numbers();

@@ -9,6 +9,7 @@
 #include "language/rows/listed_place.hpp"
 #include "language/rows/lookup.hpp"
 #include "language/rows/neighbour.hpp"
+#include "language/rows/other_rows.hpp"
 
 namespace parlance::language {
 
@@ -23,11 +24,13 @@ std::vector<Draft> read_row_questions(const semantic::Catalog& catalog, const An
       drafts.push_back(std::move(draft));
     }
   };
+  add(read_alternatives(mentions, annotation, catalog, lexicon));
+  if (!drafts.empty()) return drafts;  // no row is both of the two
   add(read_neighbours(mentions, annotation));
   add(read_differences(mentions, annotation, catalog, lexicon));
-  add(read_alternatives(mentions, annotation, catalog, lexicon));
   add(read_listed_places(mentions, annotation, lexicon));
   add(read_against_row(mentions, annotation, catalog, lexicon));
+  add(read_other_rows(mentions, annotation));
   add(read_existence(mentions, annotation, catalog, lexicon));
   add(read_lookups(mentions, annotation, catalog, lexicon), false);
   return drafts;
