@@ -64,8 +64,8 @@ std::vector<Draft> read_differences(const Mentions& mentions, const Annotation& 
     if (place != Mentions::npos) made.explain(place, place + 1);
   }
   if (pair.first >= 0 && column != pair.column) {
-    if (column >= 0)
-      made.show(column);
+    if (column >= 0)  // numbers in texts are read only where they are computed with
+      made.show(column, data::is_numeric(mentions.meaning(column).type) ? Aggregate::none : Aggregate::max);
     else
       made.show_rows();
     made.require_rest_but(pair.first, pair.second);

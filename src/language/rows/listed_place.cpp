@@ -68,6 +68,16 @@ bool find_end(const Mentions& mentions, const Annotation& annotation, const Lexi
     count_rows(mentions, annotation, found);
     return true;
   }
+  for (std::size_t at = 1; at < annotation.tokens.size();
+       ++at) {  // "the last year listed" is none before today
+    const auto& word = mentions.word(at);
+    if ((word != "last" && word != "first") || mentions.word(at - 1) != "the") continue;
+    if (mentions.word(at + 1) != "year" && mentions.word(at + 1) != "season") continue;
+    found.begin = at;
+    found.end = at + 1;
+    found.last = word == "last";
+    return true;
+  }
   return false;
 }
 

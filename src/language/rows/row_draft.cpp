@@ -106,7 +106,12 @@ void RowDraft::require_rest() {
     });
   };
   for (const std::int16_t value : mentions_->values()) {
-    if (!uses(value) && !covered(value) && !overlaps(value)) require(value);
+    if (uses(value) || covered(value) || overlaps(value)) continue;
+    const std::int16_t column = mentions_->mark(value).column;
+    const bool again = std::ranges::any_of(reading.conditions, [&](const Condition& at) {
+      return at.left.column == column && at.op == Comparison::equal && at.value >= 0 && !at.negated;
+    });
+    require(value, again && reading.relation == RowRelation::none);  // no row is both
   }
   const std::int16_t time = mentions_->time_column();
   for (const std::int16_t date : mentions_->dates()) {
