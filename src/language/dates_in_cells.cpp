@@ -20,15 +20,15 @@ constexpr std::array<const char*, 12> months = {"January",   "February", "March"
                                                 "May",       "June",     "July",     "August",
                                                 "September", "October",  "November", "December"};
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// Four digits between 1000 and 2099 with no digit beside them.
 bool holds_year(std::string_view text) {
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
     const bool alone =
-        (at == 0 || !is_digit(text[at - 1])) && (at + 4 == text.size() || !is_digit(text[at + 4]));
+        (at == 0 || !is_figure(text[at - 1])) && (at + 4 == text.size() || !is_figure(text[at + 4]));
     if (!alone || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                               text.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_digit))
+                               text.begin() + static_cast<std::ptrdiff_t>(at) + 4, is_figure))
       continue;
     if (text[at] == '1' || (text[at] == '2' && text[at + 1] == '0')) return true;
   }
@@ -37,7 +37,7 @@ bool holds_year(std::string_view text) {
 
 /// The first three letters of a month as a word or the beginning of its name, with a digit somewhere.
 bool holds_month(const std::string& folded) {
-  if (std::ranges::none_of(folded, is_digit)) return false;
+  if (std::ranges::none_of(folded, is_figure)) return false;
   return std::ranges::any_of(months, [&](const char* month) {
     const std::string name = base::fold(month);
     const std::size_t at = folded.find(name.substr(0, 3));

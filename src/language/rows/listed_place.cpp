@@ -81,13 +81,6 @@ bool find_end(const Mentions& mentions, const Annotation& annotation, const Lexi
   return false;
 }
 
-bool says_list(const Mentions& mentions) {
-  for (const char* word : {"listed", "list", "chart", "table", "row", "rows"}) {
-    if (mentions.find({word}) != Mentions::npos) return true;
-  }
-  return false;
-}
-
 /// "the top number of visitors": a column of numbers follows, which decides.
 bool names_measure(const Mentions& mentions, const End& found) {
   constexpr std::size_t farthest = 4;
@@ -127,7 +120,7 @@ std::vector<Draft> read_listed_places(const Mentions& mentions, const Annotation
   const std::int16_t shown = mentions.shown_column(-1);
   if (shown < 0) return {};
   made.show(shown, counts && found.rows > 1 ? Aggregate::sum : Aggregate::none);
-  const bool listed = says_list(mentions) || found.ranked;
+  const bool listed = mentions.says_list() || found.ranked;
   const auto& column = mentions.meaning(time >= 0 ? time : shown);
   const bool dated = time >= 0 && (mentions.is_number(time) || data::is_temporal(column.type) ||
                                    (!column.date_format.empty() && column.date_format != "%Y"));

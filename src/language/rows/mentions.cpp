@@ -263,6 +263,13 @@ bool Mentions::is_number(std::int16_t column) const {
   return at.holds_numbers() && at.role != semantic::Role::identifier;
 }
 
+bool Mentions::says_list() const {
+  for (const char* word : {"listed", "list", "chart", "table", "row", "rows"}) {
+    if (find({word}) != npos) return true;
+  }
+  return false;
+}
+
 bool Mentions::stands_in_lists(const Mark& value) const {
   constexpr std::size_t most = 16;
   if (catalog_->values == nullptr) return false;

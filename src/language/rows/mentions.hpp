@@ -43,6 +43,8 @@ class Mentions {
   [[nodiscard]] std::int16_t subject_of(std::int16_t mark) const;
   [[nodiscard]] bool is_subject(std::int16_t column_mark) const;
 
+  /// Whether the words speak of the list itself.
+  [[nodiscard]] bool says_list() const;
   [[nodiscard]] AnswerKind wanted() const { return wanted_; }
   /// The mark of the column that "which ..." or "what ..." names; -1 where it names none.
   [[nodiscard]] std::int16_t asked() const { return asked_; }

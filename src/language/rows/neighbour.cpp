@@ -19,10 +19,8 @@ std::int16_t anchor_of(const Mentions& mentions, const RowPhrase& phrase, bool a
 }
 
 /// Of events the next is the next in time; of what is said to be listed, the next in the list.
-bool says_list(const Mentions& mentions, const RowPhrase& phrase) {
-  for (const char* word : {"listed", "list", "chart", "table"}) {
-    if (mentions.find({word}) != Mentions::npos) return true;
-  }
+bool goes_by_list(const Mentions& mentions, const RowPhrase& phrase) {
+  if (mentions.says_list()) return true;
   const auto& last = phrase.words.back();
   return last == "below" || last == "above" || last == "under";
 }
@@ -44,7 +42,7 @@ void add(const Mentions& mentions, const Annotation& annotation, const RowPhrase
     if (place != Mentions::npos) made.explain(place, place + 1);
   }
   const std::int16_t time = mentions.time_column();
-  const bool by_time = !says_list(mentions, phrase) && time >= 0 && time != at.column &&
+  const bool by_time = !goes_by_list(mentions, phrase) && time >= 0 && time != at.column &&
                        mentions.meaning(time).unique && mentions.is_number(time);
   if (by_time) made.order_by(time, false);
   drafts.push_back(made.finish(phrase.sure ? 2.5F : loose ? 0.0F : 2.0F));
