@@ -34,6 +34,7 @@ bool is_inside_itself(const std::string& preposition, const semantic::TableMeani
 
 /// "Boston, Massachusetts": the first name is the thing, the second says where, and not the other way round.
 bool names_the_wider_first(const semantic::Catalog& catalog, std::int16_t first, std::int16_t second) {
+  if (first < 0) return false;  // a condition on how many rows there are
   const auto& narrow = catalog.columns[static_cast<std::size_t>(first)];
   const auto& wide = catalog.columns[static_cast<std::size_t>(second)];
   const bool name = std::ranges::find(narrow.words, "name") != narrow.words.end();
