@@ -11,6 +11,7 @@
 #include "language/clauses.hpp"
 #include "language/edit.hpp"
 #include "language/edit_words.hpp"
+#include "language/embedded.hpp"
 #include "language/features.hpp"
 #include "language/follow_up.hpp"
 #include "language/leave_out_totals.hpp"
@@ -32,6 +33,7 @@ namespace parlance::language {
 struct Compiler::Knowledge {
   Lexicon lexicon;
   Ranker ranker;
+  StructureModel structures;
   EditLexicon edits;
 };
 
@@ -56,34 +58,27 @@ void sort(std::vector<Scored>& scored) {
 /// Plans and measures the readings of one annotation.
 class Judge {
  public:
-  Judge(const Annotation& annotation, const semantic::Catalog& catalog, const Ranker& ranker)
+  Judge(const Annotation& annotation, const semantic::Catalog& catalog, const Ranker& ranker,
+        const StructureModel& structures)
       : annotation_(annotation),
         catalog_(catalog),
         ranker_(ranker),
+        expectation_(structures.expect(plain_words(annotation.tokens))),
         cues_(find_cues(annotation)),
         planner_(catalog, annotation) {}
 
   /// Nothing where a draft has no query.
   std::optional<Scored> judge(Draft draft) {
-    leave_out_totals(draft.reading, annotation_, catalog_);
-    auto plan = planner_.plan(draft);
-    if (!plan) return std::nullopt;
-    Scored made;
-    const auto told = told_by_clauses(draft);
-    made.features =
-        measure(draft, *plan, annotation_, told.empty() ? cues_ : find_cues(annotation_, told), catalog_);
-    if (draft.of_rows) excuse_row_readings(made.features);
-    made.score = ranker_.score(made.features);
-    made.draft = std::move(draft);
-    made.plan = std::move(*plan);
-    made.annotation = &annotation_;
-    settle_rows(made);
+    auto made = plan(std::move(draft));
+    if (!made) return made;
+    set_expectations(expectation_, structure_of(made->plan.query), made->features);
+    made->score = ranker_.score(made->features);
     return made;
   }
 
   /// One that changes the question before; `odds` are that it does and that it does so in this way.
   std::optional<Scored> judge(Draft draft, float odds) {
-    auto made = judge(std::move(draft));
+    auto made = plan(std::move(draft));
     if (!made) return made;
     excuse_carried_parts(made->features);
     made->score = ranker_.score(made->features) + odds;
@@ -92,6 +87,22 @@ class Judge {
   }
 
  private:
+  std::optional<Scored> plan(Draft draft) {
+    leave_out_totals(draft.reading, annotation_, catalog_);
+    auto plan = planner_.plan(draft);
+    if (!plan) return std::nullopt;
+    Scored made;
+    const auto told = told_by_clauses(draft);
+    made.features =
+        measure(draft, *plan, annotation_, told.empty() ? cues_ : find_cues(annotation_, told), catalog_);
+    if (draft.of_rows) excuse_row_readings(made.features);
+    made.draft = std::move(draft);
+    made.plan = std::move(*plan);
+    made.annotation = &annotation_;
+    settle_rows(made);
+    return made;
+  }
+
   /// The words were weighed against the reading as they say it; what is run may be shorter, and say each
   /// thing once.
   void settle_rows(Scored& made) {
@@ -120,6 +131,7 @@ class Judge {
   const Annotation& annotation_;
   const semantic::Catalog& catalog_;
   const Ranker& ranker_;
+  Expectation expectation_;
   Cues cues_;
   Planner planner_;
 };
@@ -167,10 +179,12 @@ base::Result<Compiler> Compiler::make() {
   if (!lexicon) return base::fail(std::move(lexicon));
   auto ranker = Ranker::make();
   if (!ranker) return base::fail(std::move(ranker));
+  auto structures = parse_structure_model(embedded::structure());
+  if (!structures) return base::fail(std::move(structures));
   auto edits = read_edit_lexicon();
   if (!edits) return base::fail(std::move(edits));
-  return Compiler(
-      std::make_unique<const Knowledge>(Knowledge{std::move(*lexicon), *ranker, std::move(*edits)}));
+  return Compiler(std::make_unique<const Knowledge>(
+      Knowledge{std::move(*lexicon), *ranker, std::move(*structures), std::move(*edits)}));
 }
 
 CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
@@ -189,7 +203,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   add_clauses(annotation, catalog, lexicon);
   if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};
   std::vector<Scored> scored;
-  Judge judge(annotation, catalog, knowledge_->ranker);
+  Judge judge(annotation, catalog, knowledge_->ranker, knowledge_->structures);
   for (auto& draft : search(catalog, annotation, lexicon, {})) {
     if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
   }
@@ -202,7 +216,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
     words.ranks_groups = ranks_groups(*options.previous, continued, catalog);
     tell_dates(*options.previous, options.previous->tokens.size(), words.compares, continued);
-    Judge changes(continued, catalog, knowledge_->ranker);
+    Judge changes(continued, catalog, knowledge_->ranker, knowledge_->structures);
     for (auto& [draft, edit] : follow_up(*options.previous, words, continued, catalog, lexicon)) {
       auto made = changes.judge(std::move(draft), edit + continuation_odds(words));
       if (made) scored.push_back(std::move(*made));

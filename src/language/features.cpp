@@ -148,8 +148,26 @@ constexpr auto names = std::to_array<std::string_view>({
     "outputs_in_clause",
     "of_rows",
 });
-static_assert(names.size() == feature_count);
-static_assert(of_rows + 1 == feature_count, "the last feature");
+static_assert(names.size() == measured_features);
+static_assert(of_rows + 1 == measured_features, "the last feature");
+
+constexpr auto expectation_names = std::to_array<std::string_view>({
+    "expects_combination",
+    "expects_outputs",
+    "expects_plain_outputs",
+    "expects_aggregates",
+    "expects_grouped",
+    "expects_having",
+    "expects_order",
+    "expects_distinct",
+    "expects_conditions",
+    "expects_comparisons",
+    "expects_nested",
+    "expects_inner",
+    "expects_alternatives",
+    "expects_tables",
+});
+static_assert(expectation_names.size() == slot_count);
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -427,7 +445,15 @@ class Measurer {
 
 }  // namespace
 
-std::string_view feature_name(std::size_t feature) { return feature < names.size() ? names[feature] : ""; }
+std::string_view feature_name(std::size_t feature) {
+  if (feature < measured_features) return names[feature];
+  return feature < feature_count ? expectation_names[feature - measured_features] : "";
+}
+
+void set_expectations(const Expectation& expectation, const Structure& structure, std::span<float> features) {
+  for (std::size_t slot = 0; slot < slot_count; ++slot)
+    features[measured_features + slot] = expectation.of(slot, structure.values[slot]);
+}
 
 Features measure(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues,
                  const semantic::Catalog& catalog) {

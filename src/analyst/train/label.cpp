@@ -39,13 +39,17 @@ class Golds {
 
 class Labeller {
  public:
-  Labeller(Workbench& workbench, const eval::GoldStore& store, const AskOptions& options)
-      : workbench_(workbench), store_(store), options_(options), golds_(workbench, options) {}
+  Labeller(Workbench& workbench, const eval::GoldStore& store, const LabelOptions& options)
+      : workbench_(workbench),
+        store_(store),
+        options_(options.ask),
+        parsers_(*options.parsers),
+        golds_(workbench, options.ask) {}
 
   /// No readings where there is nothing to learn from.
   LabelledQuestion label(const eval::Record& record) {
     const auto& turn = record.turns.front();
-    LabelledQuestion labelled{record.id, record.database, turn.asked.question, {}};
+    LabelledQuestion labelled{record.id, record.database, turn.asked.question, gold_structure(record), {}};
     AskOptions options = options_;
     if (turn.asked.now) options.now = *turn.asked.now;
     const auto attempts = workbench_.attempts(turn.asked.question, options);
@@ -53,9 +57,9 @@ class Labeller {
     for (const auto& attempt : *attempts) {
       const auto asked = asked_columns(attempt.result->table, attempt.candidate->outputs);
       const auto right = is_right(record, asked);
-      if (!right) return {record.id, record.database, turn.asked.question, {}};
-      labelled.readings.push_back(
-          {attempt.candidate->features, attempt.candidate->score, look_at(asked), *right});
+      if (!right) return {};
+      labelled.readings.push_back({attempt.candidate->features, attempt.candidate->score, look_at(asked),
+                                   *right, language::structure_of(attempt.candidate->query)});
     }
     return labelled;
   }
@@ -75,9 +79,18 @@ class Labeller {
     return outcome.correct;
   }
 
+  std::optional<language::Structure> gold_structure(const eval::Record& record) const {
+    const auto& queries = record.turns.front().gold.queries;
+    if (queries.empty()) return std::nullopt;
+    const auto query = parsers_.parse(queries.front(), workbench_.source().dialect().name());
+    if (!query) return std::nullopt;
+    return language::structure_of(*query);
+  }
+
   Workbench& workbench_;
   const eval::GoldStore& store_;
   const AskOptions& options_;
+  ParserPool& parsers_;
   Golds golds_;
 };
 
@@ -122,7 +135,7 @@ std::vector<LabelledQuestion> label(const std::vector<eval::Record>& records, co
       done += batch.size();
       continue;
     }
-    Labeller labeller(**workbench, store, options.ask);
+    Labeller labeller(**workbench, store, options);
     for (const auto* record : batch) {
       if (options.cancel.cancelled()) return questions;
       auto labelled = labeller.label(*record);

@@ -18,6 +18,7 @@ namespace parlance::analyst::train {
 
 struct LabelOptions {
   std::function<base::Result<std::unique_ptr<Workbench>>(const std::string& database)> open;
+  std::shared_ptr<ParserPool> parsers;
   AskOptions ask;  ///< `readings` says how many are run, `guide_budget` for how long
   base::CancelToken cancel;
   std::function<void(std::size_t done, std::size_t of)> progress;

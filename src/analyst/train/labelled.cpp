@@ -11,7 +11,7 @@
 namespace parlance::analyst::train {
 namespace {
 
-constexpr std::size_t fixed_fields = 13;  ///< of a reading's line, before its features
+constexpr std::size_t fixed_fields = 14;  ///< of a reading's line, before its features
 
 std::string number_text(double number) {
   char buffer[32];
@@ -36,7 +36,7 @@ void print_reading(std::string& out, const LabelledReading& reading) {
         static_cast<double>(facts.constant), facts.ones ? 1.0 : 0.0, facts.null_row ? 1.0 : 0.0}) {
     out += "\t" + number_text(number);
   }
-  out += "\t" + std::to_string(facts.fingerprint);
+  out += "\t" + std::to_string(facts.fingerprint) + "\t" + language::print_structure(reading.structure);
   for (std::size_t feature = 0; feature < reading.features.size(); ++feature) {
     if (reading.features[feature] == 0) continue;
     out += "\t" + std::string(language::feature_name(feature)) + "=" + number_text(reading.features[feature]);
@@ -75,7 +75,9 @@ std::optional<LabelledReading> to_reading(const std::vector<std::string>& fields
       take(fields[4], facts.columns) && take(fields[5], facts.null_share) && take(fields[6], facts.zero) &&
       take(fields[7], facts.numeric) && take(fields[8], facts.repeats) && take(fields[9], facts.constant) &&
       take(fields[10], facts.ones) && take(fields[11], facts.null_row) && take(fields[12], facts.fingerprint);
-  if (!read) return std::nullopt;
+  auto structure = language::parse_structure(fields[13]);
+  if (!read || !structure) return std::nullopt;
+  reading.structure = std::move(*structure);
   reading.features.assign(language::feature_count, 0.0F);
   for (std::size_t index = fixed_fields; index < fields.size(); ++index) {
     if (!take_feature(fields[index], reading.features)) return std::nullopt;
@@ -85,8 +87,8 @@ std::optional<LabelledReading> to_reading(const std::vector<std::string>& fields
 
 bool take_line(const std::string& line, std::vector<LabelledQuestion>& questions) {
   const auto fields = base::split(line, '\t');
-  if (fields[0] == "question" && fields.size() == 4) {
-    questions.push_back({fields[1], fields[2], fields[3], {}});
+  if (fields[0] == "question" && fields.size() == 5) {
+    questions.push_back({fields[1], fields[2], fields[3], language::parse_structure(fields[4]), {}});
     return true;
   }
   if (fields[0] != "reading" || questions.empty()) return false;
@@ -101,7 +103,8 @@ std::string print_labelled(const std::vector<LabelledQuestion>& questions) {
   std::string out;
   for (const auto& question : questions) {
     out += "question\t" + one_line(question.id) + "\t" + one_line(question.database) + "\t" +
-           one_line(question.question) + "\n";
+           one_line(question.question) + "\t" +
+           (question.gold ? language::print_structure(*question.gold) : "") + "\n";
     for (const auto& reading : question.readings) print_reading(out, reading);
   }
   return out;

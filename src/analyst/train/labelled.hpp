@@ -2,11 +2,13 @@
 // in a file, because labelling takes far longer than learning.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analyst/choice/result_facts.hpp"
 #include "base/result.hpp"
+#include "language/structure/structure.hpp"
 
 namespace parlance::analyst::train {
 
@@ -15,13 +17,15 @@ struct LabelledReading {
   double score = 0;             ///< of the ranker that was built in when it was labelled
   ResultFacts facts;
   bool right = false;
+  language::Structure structure;
 };
 
 struct LabelledQuestion {
   std::string id;
   std::string database;
   std::string question;
-  std::vector<LabelledReading> readings;  ///< best first; those that failed in the engine are left out
+  std::optional<language::Structure> gold;  ///< of the right query, where there is one that can be read
+  std::vector<LabelledReading> readings;    ///< best first; those that failed in the engine are left out
 };
 
 /// Text of tab-separated lines. Features are written by name, so that a file outlives new ones.

@@ -12,6 +12,7 @@
 #include "analyst/eval/summary.hpp"
 #include "analyst/train/calibrating.hpp"
 #include "analyst/train/label.hpp"
+#include "analyst/train/structure_examples.hpp"
 #include "analyst/train/weight_files.hpp"
 #include "language/features.hpp"
 #include "language/ranker.hpp"
@@ -57,7 +58,7 @@ std::vector<double> scores_of(const Group& group, const std::vector<double>& wei
   return scores;
 }
 
-ChoiceGroup to_choice(const LabelledQuestion& question, const std::vector<double>& scores,
+ChoiceGroup to_choice(const LabelledQuestion& question, const Group& group, const std::vector<double>& scores,
                       std::size_t count) {
   std::vector<std::size_t> order;
   for (std::size_t index = 0; index < scores.size(); ++index) order.push_back(index);
@@ -68,7 +69,7 @@ ChoiceGroup to_choice(const LabelledQuestion& question, const std::vector<double
   std::vector<Observed> readings;
   for (const auto index : order) {
     const auto& reading = question.readings[index];
-    readings.push_back({reading.features, scores[index], reading.facts});
+    readings.push_back({group.rows[index], scores[index], reading.facts});
     choice.fingerprints.push_back(reading.facts.fingerprint);
     choice.group.right.push_back(reading.right);
   }
@@ -114,9 +115,15 @@ Observation chosen_observation(const ChoiceGroup& choice, const std::vector<doub
 
 class Training {
  public:
-  Training(const std::vector<LabelledQuestion>& questions, const TrainingOptions& options)
-      : questions_(questions), options_(options), folds_(deal(questions, options)), start_(ranker_start()) {
+  Training(const std::vector<LabelledQuestion>& questions, const StructureExamples& examples,
+           const TrainingOptions& options)
+      : questions_(questions),
+        examples_(examples),
+        options_(options),
+        folds_(deal(questions, options)),
+        start_(ranker_start()) {
     for (const auto& question : questions) groups_.push_back(to_group(question));
+    learn_structures();
   }
 
   Trained run() {
@@ -131,7 +138,8 @@ class Training {
         figures_.keeps_trees() ? fit_trees(all_of(groups), choice, options_.trees) : BoostedTrees();
     figures_.error_ranked = cross_fitted_error(ranked_, folds_, options_.folds);
     figures_.error_chosen = cross_fitted_error(chosen_, folds_, options_.folds);
-    trained.files = {{"weights.tsv", print_ranker_weights(weights)},
+    trained.files = {{"structure.tsv", print_structure_model(structures_)},
+                     {"weights.tsv", print_ranker_weights(weights)},
                      {"calibration.tsv", print_ranker_calibration(fit_logistic(ranked_))},
                      {"choice.tsv", print_choice_weights(choice)},
                      {"choice_trees.tsv", print_choice_trees(trees)},
@@ -168,6 +176,31 @@ class Training {
     return groups;
   }
 
+  /// Each question's readings are measured by a structure model that was learnt without its database.
+  void learn_structures() {
+    for (std::size_t fold = 0; fold < options_.folds; ++fold) {
+      const auto model =
+          fit_structure(examples_.where([&](std::size_t question) { return folds_[question] != fold; }),
+                        options_.structure);
+      for (std::size_t index = 0; index < questions_.size(); ++index) {
+        if (folds_[index] != fold) continue;
+        const auto expectation = model.expect(examples_.words(index));
+        for (std::size_t row = 0; row < groups_[index].rows.size(); ++row)
+          set_expectations(expectation, questions_[index].readings[row].structure, groups_[index].rows[row]);
+        judge_structure(expectation, questions_[index].gold);
+      }
+    }
+    structures_ = fit_structure(examples_.where([](std::size_t) { return true; }), options_.structure);
+  }
+
+  void judge_structure(const language::Expectation& expectation,
+                       const std::optional<language::Structure>& gold) {
+    if (!gold) return;
+    ++figures_.structures;
+    for (std::size_t slot = 0; slot < language::slot_count; ++slot)
+      figures_.slots_right[slot] += expectation.likeliest(slot) == gold->values[slot] ? 1 : 0;
+  }
+
   void count() {
     std::set<std::string> databases;
     for (const auto& question : questions_) {
@@ -196,7 +229,7 @@ class Training {
         if (folds_[index] != fold) continue;
         const auto scores = scores_of(groups_[index], weights);
         ranked_[index] = ranked_observation(groups_[index], scores);
-        choices_[index] = to_choice(questions_[index], scores, options_.choices);
+        choices_[index] = to_choice(questions_[index], groups_[index], scores, options_.choices);
         figures_.first_ranked += ranked_[index].right ? 1 : 0;
         const auto& right = choices_[index].group.right;
         figures_.within_choices += std::ranges::find(right, true) != right.end() ? 1 : 0;
@@ -229,9 +262,11 @@ class Training {
   }
 
   const std::vector<LabelledQuestion>& questions_;
+  const StructureExamples& examples_;
   const TrainingOptions& options_;
   std::vector<std::size_t> folds_;
   std::vector<double> start_;
+  language::StructureModel structures_;
   std::vector<Group> groups_;
   std::vector<ChoiceGroup> choices_;
   std::vector<Observation> ranked_;
@@ -253,7 +288,9 @@ base::Result<Trained> train(const std::vector<LabelledQuestion>& questions, cons
                           std::to_string(teaching.size()) + ".",
                       {{"databases", std::to_string(teaching.size())}});
   }
-  return Training(questions, options).run();
+  const auto examples = StructureExamples::make(questions, options.seed);
+  if (!examples) return std::unexpected(examples.error());
+  return Training(questions, *examples, options).run();
 }
 
 std::string report(const Figures& figures, const TrainingOptions& options) {
@@ -271,10 +308,19 @@ std::string report(const Figures& figures, const TrainingOptions& options) {
     std::snprintf(buffer, sizeof buffer, "%.1f %%", 100 * part);
     return std::string(buffer);
   };
+  const auto slots = [&] {
+    std::string text;
+    for (std::size_t slot = 0; slot < language::slot_count && figures.structures > 0; ++slot) {
+      text += line(
+          "expects the right value of " + std::string(language::slot_name(slot)),
+          percent(static_cast<double>(figures.slots_right[slot]) / static_cast<double>(figures.structures)));
+    }
+    return text;
+  };
   return std::to_string(figures.questions) + " questions on " + std::to_string(figures.databases) +
          " databases, " + std::to_string(figures.readings) + " readings, " + std::to_string(options.folds) +
          " folds of whole databases, seed " + std::to_string(options.seed) + ".\n\n| | |\n|---|---|\n" +
-         line("a right reading is among those labelled", share(figures.within_all)) +
+         slots() + line("a right reading is among those labelled", share(figures.within_all)) +
          line("... among the first " + std::to_string(options.choices), share(figures.within_choices)) +
          line("first by the weights before (they may have seen it)", share(figures.first_before)) +
          line("first by the ranker, database unseen", share(figures.first_ranked)) +

@@ -2,6 +2,7 @@
 // how sure to be of each. Every figure told is of databases that the model behind it has not seen.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,6 +12,7 @@
 #include "analyst/train/boosting.hpp"
 #include "analyst/train/labelled.hpp"
 #include "analyst/train/listwise.hpp"
+#include "analyst/train/structure_training.hpp"
 #include "base/result.hpp"
 
 namespace parlance::analyst::train {
@@ -23,6 +25,7 @@ struct TrainingOptions {
   ListwiseOptions ranker{.steps = 150, .rate = 0.04, .ridge = 0.1};
   ListwiseOptions choice{.steps = 150, .rate = 0.04, .ridge = 0.004};
   BoostingOptions trees;
+  StructureTraining structure;
 };
 
 /// Numbers of questions, each judged by models that were trained without its database.
@@ -30,6 +33,8 @@ struct Figures {
   std::size_t questions = 0;
   std::size_t databases = 0;
   std::size_t readings = 0;
+  std::size_t structures = 0;  ///< questions whose right query has a structure
+  std::array<std::size_t, language::slot_count> slots_right{};  ///< of those, likeliest value right
   std::size_t within_all = 0;      ///< a right reading is among all that were labelled
   std::size_t within_choices = 0;  ///< ... among those a choice is made from
   std::size_t first_before = 0;    ///< the first one is right by the weights built in, which may have seen it

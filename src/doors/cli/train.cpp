@@ -34,6 +34,7 @@ Labelled label_all(const Command& command, const SharedParts& parts, Workshop& w
   auto options = label_options(command);
   options.cancel = workshop.interrupt.begin_work(true);
   options.ask.cancel = options.cancel;
+  options.parsers = parts.parsers;
   WorkbenchOptions opening;
   opening.source.cache_directory = command.no_cache ? "" : workshop.settings.cache_directory;
   opening.source.memory_limit_mb = workshop.settings.memory_limit_mb;
