@@ -66,7 +66,8 @@ std::vector<double> fit_listwise(const std::vector<const Group*>& groups, const 
     std::vector<double> gradient(start.size(), 0);
     for (const auto* group : groups) add_gradient(weights, *group, gradient);
     for (std::size_t index = 0; index < weights.size(); ++index) {
-      const double slope = gradient[index] / count - options.ridge * (weights[index] - start[index]);
+      const double ridge = index + options.loose < weights.size() ? options.ridge : options.loose_ridge;
+      const double slope = gradient[index] / count - ridge * (weights[index] - start[index]);
       mean[index] = mean_decay * mean[index] + (1 - mean_decay) * slope;
       square[index] = square_decay * square[index] + (1 - square_decay) * slope * slope;
       const double direction = mean[index] / (1 - std::pow(mean_decay, step));

@@ -18,7 +18,9 @@ struct Group {
 struct ListwiseOptions {
   int steps = 300;
   double rate = 0.02;
-  double ridge = 0.002;  ///< pull towards the start
+  double ridge = 0.002;        ///< pull towards the start
+  std::size_t loose = 0;       ///< so many weights at the end are pulled by ...
+  double loose_ridge = 0.002;  ///< ... this instead
 };
 
 /// Log-likelihood of the right readings under a softmax over each question's, maximised by Adam over all

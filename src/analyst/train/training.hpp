@@ -22,7 +22,9 @@ struct TrainingOptions {
   std::size_t folds = 5;
   std::size_t choices = 8;  ///< readings a choice is made among
   /// Close to the start: the weights built in also serve questions of other kinds than those learnt from.
-  ListwiseOptions ranker{.steps = 150, .rate = 0.04, .ridge = 0.1};
+  /// What the structure model expects is weighed as the questions say.
+  ListwiseOptions ranker{
+      .steps = 150, .rate = 0.04, .ridge = 0.1, .loose = language::slot_count, .loose_ridge = 0.01};
   ListwiseOptions choice{.steps = 150, .rate = 0.04, .ridge = 0.004};
   BoostingOptions trees;
   StructureTraining structure;

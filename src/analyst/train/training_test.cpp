@@ -22,8 +22,11 @@ std::vector<LabelledQuestion> questions() {
   std::vector<LabelledQuestion> all;
   for (int database = 0; database < 6; ++database) {
     for (int number = 0; number < 10; ++number) {
-      LabelledQuestion question{
-          std::to_string(database * 10 + number), "db" + std::to_string(database), "names\tof singers", {}};
+      LabelledQuestion question{std::to_string(database * 10 + number),
+                                "db" + std::to_string(database),
+                                "names\tof singers",
+                                language::Structure{},
+                                {}};
       const bool first_is_right = number % 2 == 0;
       for (int at = 0; at < 2; ++at) {
         LabelledReading reading;
@@ -58,6 +61,7 @@ TEST(Training, LearnsWhatResultsTellOnUnseenDatabases) {
       Chooser::parse(files["choice.tsv"], files["choice_trees.tsv"], files["choice_calibration.tsv"]));
   EXPECT_FALSE(files["weights.tsv"].empty());
   EXPECT_FALSE(files["calibration.tsv"].empty());
+  EXPECT_TRUE(language::parse_structure_model(files["structure.tsv"]).has_value());
   EXPECT_NE(report(trained->figures, {}).find("60 questions on 6 databases"), std::string::npos);
 }
 

@@ -215,7 +215,8 @@ std::string_view slot_name(std::size_t slot) { return slot < names.size() ? name
 
 std::string print_structure(const Structure& structure) {
   std::string text;
-  for (const auto& value : structure.values) text += (text.empty() ? "" : " ") + value;
+  for (std::size_t slot = 0; slot < slot_count; ++slot)
+    text += (slot == 0 ? "" : " ") + structure.values[slot];
   return text;
 }
 

@@ -33,6 +33,8 @@ enum class Slot : std::uint8_t {
 inline constexpr std::size_t slot_count = 14;
 
 struct Structure {
+  Structure() { values.fill("-"); }
+
   std::array<std::string, slot_count> values;
 
   [[nodiscard]] const std::string& at(Slot slot) const { return values[static_cast<std::size_t>(slot)]; }
