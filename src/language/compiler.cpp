@@ -1,6 +1,8 @@
 #include "language/compiler.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -73,11 +75,16 @@ class Judge {
     if (!made) return made;
     set_expectations(expectation_, structure_of(made->plan.query), made->features);
     made->score = ranker_.score(made->features);
+    best_fit_ = std::max(best_fit_, fit(made->features));
     return made;
   }
 
-  /// One that changes the question before; `odds` are that it does and that it does so in this way.
-  std::optional<Scored> judge(Draft draft, float odds) {
+  /// How well the structure of the best of the readings judged fits the words, as a part of a score.
+  [[nodiscard]] double best_fit() const { return std::isfinite(best_fit_) ? best_fit_ : 0; }
+
+  /// One that changes the question before; `odds` are that it does and that it does so in this way. The words of
+  /// a change say nothing of the structure of the whole, so whoever judges adds the fit of the best whole reading.
+  std::optional<Scored> judge(Draft draft, double odds) {
     auto made = plan(std::move(draft));
     if (!made) return made;
     excuse_carried_parts(made->features);
@@ -87,6 +94,12 @@ class Judge {
   }
 
  private:
+  [[nodiscard]] double fit(const Features& features) const {
+    double sum = 0;
+    for (std::size_t i = measured_features; i < feature_count; ++i) sum += ranker_.weights()[i] * features[i];
+    return sum;
+  }
+
   std::optional<Scored> plan(Draft draft) {
     leave_out_totals(draft.reading, annotation_, catalog_);
     auto plan = planner_.plan(draft);
@@ -132,6 +145,7 @@ class Judge {
   const semantic::Catalog& catalog_;
   const Ranker& ranker_;
   Expectation expectation_;
+  double best_fit_ = -std::numeric_limits<double>::infinity();
   Cues cues_;
   Planner planner_;
 };
@@ -218,7 +232,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     tell_dates(*options.previous, options.previous->tokens.size(), words.compares, continued);
     Judge changes(continued, catalog, knowledge_->ranker, knowledge_->structures);
     for (auto& [draft, edit] : follow_up(*options.previous, words, continued, catalog, lexicon)) {
-      auto made = changes.judge(std::move(draft), edit + continuation_odds(words));
+      auto made = changes.judge(std::move(draft), edit + continuation_odds(words) + judge.best_fit());
       if (made) scored.push_back(std::move(*made));
     }
   }
