@@ -6,12 +6,12 @@
 namespace parlance::language {
 namespace {
 
-constexpr std::size_t most_matches = 10;
+constexpr std::size_t absent_matches = 10;
 
 /// As the column spells it; empty where it holds none of the words for nothing.
 std::string word_for_nothing(const semantic::Catalog& catalog, std::int16_t column) {
   for (const char* word : {"none", "no", "nothing", "n/a"}) {
-    for (const auto& match : catalog.values->find(word, most_matches, false)) {
+    for (const auto& match : catalog.values->find(word, absent_matches, false)) {
       const bool whole =
           match.kind == semantic::ValueMatch::Kind::exact || match.kind == semantic::ValueMatch::Kind::folded;
       if (whole && match.column == static_cast<std::size_t>(column)) return match.value;

@@ -5,6 +5,7 @@
 #include <map>
 #include <string_view>
 
+#include "language/is_one_of.hpp"
 #include "language/reading.hpp"
 
 namespace parlance::language {
@@ -18,13 +19,9 @@ Grain grain_of(std::string_view word) {
   return found == periods.end() ? Grain::none : found->second;
 }
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-class Finder {
+class PeriodFinder {
  public:
-  Finder(const std::vector<Token>& tokens, const Lexicon& lexicon, const std::vector<Mark>& marks)
+  PeriodFinder(const std::vector<Token>& tokens, const Lexicon& lexicon, const std::vector<Mark>& marks)
       : tokens_(tokens), lexicon_(lexicon), marks_(marks) {}
 
   std::vector<Mark> find() {
@@ -100,7 +97,7 @@ class Finder {
 
 std::vector<Mark> find_asked_periods(const std::vector<Token>& tokens, const Lexicon& lexicon,
                                      const std::vector<Mark>& marks) {
-  return Finder(tokens, lexicon, marks).find();
+  return PeriodFinder(tokens, lexicon, marks).find();
 }
 
 }  // namespace parlance::language

@@ -73,7 +73,7 @@ class Judge {
   std::optional<Scored> judge(Draft draft) {
     auto made = plan(std::move(draft));
     if (!made) return made;
-    set_expectations(expectation_, structure_of(made->plan.query), made->features);
+    set_expectations(expectation_, structure_of(made->plan.query, made->plan.beside.size()), made->features);
     made->score = ranker_.score(made->features);
     best_fit_ = std::max(best_fit_, fit(made->features));
     return made;
@@ -82,8 +82,9 @@ class Judge {
   /// How well the structure of the best of the readings judged fits the words, as a part of a score.
   [[nodiscard]] double best_fit() const { return std::isfinite(best_fit_) ? best_fit_ : 0; }
 
-  /// One that changes the question before; `odds` are that it does and that it does so in this way. The words of
-  /// a change say nothing of the structure of the whole, so whoever judges adds the fit of the best whole reading.
+  /// One that changes the question before; `odds` are that it does and that it does so in this way. The words
+  /// of a change say nothing of the structure of the whole, so whoever judges adds the fit of the best whole
+  /// reading.
   std::optional<Scored> judge(Draft draft, double odds) {
     auto made = plan(std::move(draft));
     if (!made) return made;

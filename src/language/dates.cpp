@@ -50,9 +50,9 @@ Date period_start(Date date, Grain grain, int shift) {
   }
 }
 
-class Finder {
+class DateFinder {
  public:
-  Finder(const std::vector<Token>& tokens, Date now) : tokens_(tokens), now_(now) {}
+  DateFinder(const std::vector<Token>& tokens, Date now) : tokens_(tokens), now_(now) {}
 
   std::vector<Mark> find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -282,7 +282,7 @@ class Finder {
 }  // namespace
 
 std::vector<Mark> find_dates(const std::vector<Token>& tokens, base::Date now) {
-  return Finder(tokens, now).find();
+  return DateFinder(tokens, now).find();
 }
 
 }  // namespace parlance::language

@@ -5,13 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "language/is_one_of.hpp"
+
 namespace parlance::language {
 namespace {
 
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 bool is_high(std::string_view word) {
   static constexpr std::array<std::string_view, 7> words{"highest", "maximum", "max",     "largest",
                                                          "biggest", "peak",    "greatest"};
@@ -22,9 +20,10 @@ bool is_low(std::string_view word) {
   return is_one_of(word, words);
 }
 
-class Finder {
+class ExtremeFinder {
  public:
-  Finder(const std::vector<Token>& tokens, const std::vector<Mark>& marks, const semantic::Catalog& catalog)
+  ExtremeFinder(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
+                const semantic::Catalog& catalog)
       : tokens_(tokens), marks_(marks), catalog_(catalog) {}
 
   std::vector<Mark> find() {
@@ -83,7 +82,7 @@ class Finder {
 
 std::vector<Mark> find_extremes(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
                                 const semantic::Catalog& catalog) {
-  return Finder(tokens, marks, catalog).find();
+  return ExtremeFinder(tokens, marks, catalog).find();
 }
 
 }  // namespace parlance::language

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "language/dates.hpp"
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {
@@ -18,11 +19,6 @@ constexpr std::array<std::string_view, 6> between{"to", "with", "in", "the", "of
 constexpr std::array<std::string_view, 9> before_month{"in",   "during", "of",    "each", "every",
                                                        "last", "past",   "since", "for"};
 
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 Token year_token(int year) {
   Token token;
   token.kind = TokenKind::number;
@@ -31,9 +27,9 @@ Token year_token(int year) {
   return token;
 }
 
-class Finder {
+class OpenDateFinder {
  public:
-  Finder(const std::vector<Token>& tokens, base::Date now, std::vector<Mark>& dates)
+  OpenDateFinder(const std::vector<Token>& tokens, base::Date now, std::vector<Mark>& dates)
       : tokens_(tokens), now_(now), dates_(dates) {}
 
   void find() {
@@ -150,7 +146,7 @@ class Finder {
 }  // namespace
 
 void find_open_dates(const std::vector<Token>& tokens, base::Date now, std::vector<Mark>& dates) {
-  Finder(tokens, now, dates).find();
+  OpenDateFinder(tokens, now, dates).find();
 }
 
 }  // namespace parlance::language

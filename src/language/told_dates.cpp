@@ -6,14 +6,10 @@
 #include <string_view>
 
 #include "language/dates.hpp"
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 6> back{"earlier", "before", "previous", "prior", "preceding", "ago"};
 constexpr std::array<std::string_view, 5> ahead{"later", "after", "next", "following", "subsequent"};

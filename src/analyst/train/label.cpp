@@ -12,6 +12,11 @@ namespace {
 
 using Records = std::vector<const eval::Record*>;
 
+language::Structure structure_of(const language::Candidate& candidate) {
+  const auto beside = std::ranges::count_if(candidate.outputs, &language::OutputColumn::context);
+  return language::structure_of(candidate.query, static_cast<std::size_t>(beside));
+}
+
 /// Runs right answers, each once.
 class Golds {
  public:
@@ -59,7 +64,7 @@ class Labeller {
       const auto right = is_right(record, asked);
       if (!right) return {};
       labelled.readings.push_back({attempt.candidate->features, attempt.candidate->score, look_at(asked),
-                                   *right, language::structure_of(attempt.candidate->query)});
+                                   *right, structure_of(*attempt.candidate)});
     }
     return labelled;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -150,6 +151,8 @@ std::string order_of(const sql::Query& query) {
 
 class Describer {
  public:
+  explicit Describer(std::size_t beside) : beside_(beside) {}
+
   Structure describe(const sql::Query& query) {
     set(Slot::combination, "none");
     const auto* operation = std::get_if<sql::SetOperation>(&query.body);
@@ -190,7 +193,8 @@ class Describer {
     std::vector<std::string> said;
     std::size_t plain = 0;
     bool all = false;
-    for (const auto& item : select.items) {
+    const auto asked = select.items.size() - std::min(beside_, select.items.size());
+    for (const auto& item : std::span(select.items).first(asked)) {
       all = all || std::holds_alternative<sql::Star>(item.expression.node);
       auto aggregate = aggregate_in(item.expression);
       if (aggregate.empty())
@@ -201,11 +205,12 @@ class Describer {
     std::ranges::sort(said);
     std::string text;
     for (const auto& name : said) text += (text.empty() ? "" : "+") + name;
-    set(Slot::outputs, all ? "*" : number(select.items.size(), 4));
+    set(Slot::outputs, all ? "*" : number(asked, 4));
     set(Slot::plain_outputs, number(plain, 3));
     set(Slot::aggregates, text.empty() ? "-" : text);
   }
 
+  std::size_t beside_;
   Structure structure_;
 };
 
@@ -228,6 +233,8 @@ std::optional<Structure> parse_structure(std::string_view text) {
   return structure;
 }
 
-Structure structure_of(const sql::Query& query) { return Describer().describe(query); }
+Structure structure_of(const sql::Query& query, std::size_t beside) {
+  return Describer(beside).describe(query);
+}
 
 }  // namespace parlance::language

@@ -47,7 +47,8 @@ struct Structure {
 [[nodiscard]] std::string print_structure(const Structure& structure);
 [[nodiscard]] std::optional<Structure> parse_structure(std::string_view text);
 
-/// Of a set operation the first SELECT is described, with the order and limit of the whole.
-[[nodiscard]] Structure structure_of(const sql::Query& query);
+/// Of a set operation the first SELECT is described, with the order and limit of the whole. The last `beside`
+/// outputs are left out: nobody asked for them.
+[[nodiscard]] Structure structure_of(const sql::Query& query, std::size_t beside = 0);
 
 }  // namespace parlance::language
