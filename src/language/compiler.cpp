@@ -21,10 +21,10 @@
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
-#include "language/scattered.hpp"
-#include "language/shorten.hpp"
 #include "language/rows/row_features.hpp"
 #include "language/rows/row_questions.hpp"
+#include "language/scattered.hpp"
+#include "language/shorten.hpp"
 #include "language/suggest.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
@@ -73,9 +73,12 @@ class Judge {
   std::optional<Scored> judge(Draft draft) {
     auto made = plan(std::move(draft));
     if (!made) return made;
-    set_expectations(expectation_, structure_of(made->plan.query, made->plan.beside.size()), made->features);
+    if (!made->draft.of_rows) {
+      const auto structure = structure_of(made->plan.query, made->plan.beside.size());
+      set_expectations(expectation_, structure, made->features);
+      best_fit_ = std::max(best_fit_, fit(made->features));
+    }
     made->score = ranker_.score(made->features);
-    best_fit_ = std::max(best_fit_, fit(made->features));
     return made;
   }
 
@@ -226,6 +229,8 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
   }
   Annotation continued;
+  // No structure learnt from says anything of readings that go by the place of rows in a list.
+  for (auto& at : scored) at.score += at.draft.of_rows ? judge.best_fit() : 0;
   if (options.previous) {
     continued = put_behind(*options.previous, annotation, catalog);
     auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
