@@ -57,6 +57,17 @@ void sort(std::vector<Scored>& scored) {
                            [](const Scored& left, const Scored& right) { return left.score > right.score; });
 }
 
+/// Whether the structure model has learnt from queries of this kind. Places in a list, periods side by side,
+/// running totals, changes and ranks inside groups hardly stand in what it learns from, so it says nothing of
+/// them.
+bool is_of_learnt_kind(const Draft& draft) {
+  const Reading& reading = draft.reading;
+  const bool over_time =
+      std::ranges::any_of(reading.outputs, [](const Term& term) { return term.running || term.change; });
+  return !draft.of_rows && !over_time && !reading.top_per_group && reading.over_groups == Aggregate::none &&
+         contrast_of(reading) == nullptr;
+}
+
 /// Plans and measures the readings of one annotation.
 class Judge {
  public:
@@ -73,7 +84,7 @@ class Judge {
   std::optional<Scored> judge(Draft draft) {
     auto made = plan(std::move(draft));
     if (!made) return made;
-    if (!made->draft.of_rows) {
+    if (is_of_learnt_kind(made->draft)) {
       const auto structure = structure_of(made->plan.query, made->plan.beside.size());
       set_expectations(expectation_, structure, made->features);
       best_fit_ = std::max(best_fit_, fit(made->features));
@@ -229,8 +240,7 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
     if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
   }
   Annotation continued;
-  // No structure learnt from says anything of readings that go by the place of rows in a list.
-  for (auto& at : scored) at.score += at.draft.of_rows ? judge.best_fit() : 0;
+  for (auto& at : scored) at.score += is_of_learnt_kind(at.draft) ? 0 : judge.best_fit();
   if (options.previous) {
     continued = put_behind(*options.previous, annotation, catalog);
     auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
