@@ -68,6 +68,15 @@ std::uint8_t argument_of(const CuePhrase& phrase) {
   }
 }
 
+/// "wrost" for "worst": two letters beside each other have changed places.
+bool is_swapped(const std::string& written, const std::string& meant) {
+  if (written.size() != meant.size()) return false;
+  std::size_t at = 0;
+  while (at < written.size() && written[at] == meant[at]) ++at;
+  return at + 1 < written.size() && written[at] == meant[at + 1] && written[at + 1] == meant[at] &&
+         written.substr(at + 2) == meant.substr(at + 2);
+}
+
 /// "nubmer of", "avrage": a word that nothing knows and that is one slip away from a word of the cues.
 void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog, const NameIndex& names,
                    const Lexicon& lexicon, const Stemmer& stemmer) {
@@ -81,7 +90,7 @@ void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog,
     const std::string* best = nullptr;
     for (const auto& word : lexicon.known_words) {
       if (word.size() < 5 || word.front() != token.folded.front() ||
-          base::edit_distance(token.folded, word, 1) > 1)
+          (base::edit_distance(token.folded, word, 1) > 1 && !is_swapped(token.folded, word)))
         continue;
       if (best == nullptr || word < *best) best = &word;
     }
@@ -290,7 +299,9 @@ void drop_names_in_cues(std::vector<Mark>& marks) {
     return std::ranges::any_of(all, [&](const Mark& cue) {
       if (cue.kind != MarkKind::cue || mark.begin < cue.begin || mark.end > cue.end) return false;
       const bool orders = cue.cue == Cue::lead && cue.begin == 0 && mark.kind == MarkKind::table;
-      return orders || (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
+      const bool phrase = cue.cue == Cue::change && cue.end - cue.begin > 2;  // "month over month"
+      return orders || phrase ||
+             (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
     });
   });
 }

@@ -159,6 +159,15 @@ void Assembler::settle_share(const State& state, Reading& reading) const {
   reading.outputs.push(rows);
 }
 
+/// "by country" of which nothing became of the country.
+bool Assembler::lost_group(const State& state) const {
+  if (state.subject.mark < 0) return false;
+  const auto begin = annotation_->marks[static_cast<std::size_t>(state.subject.mark)].begin;
+  if (begin == 0) return false;
+  const auto& before = annotation_->tokens[begin - 1U].folded;
+  return before == "by" || before == "per" || before == "each";
+}
+
 /// "customers who have a tier": the tier is known. True where the words say so.
 bool Assembler::settle_owned(State& state) const {
   const Term& owned = state.subject;
@@ -182,7 +191,7 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_exclusions(reading);
   settle_contradiction(reading);
   settle_above_average(state, draft);
-  if (state.has_subject) draft.local += settle_owned(state) ? 0.4F : -1.2F;
+  if (state.has_subject) draft.local += settle_owned(state) ? 0.4F : lost_group(state) ? -2.7F : -1.2F;
   if (state.held >= 0 || state.low >= 0) {
     draft.local -= 2.0F;
     draft.loose_number = true;

@@ -48,6 +48,8 @@ class Assembler {
   void keep_one_entity(const State& state, Draft& draft, Reading& reading, bool has_explicit) const;
   void settle_share(const State& state, Reading& reading) const;
   [[nodiscard]] bool shows_more_with(const Reading& reading) const;
+  [[nodiscard]] bool lost_group(const State& state) const;
+  [[nodiscard]] std::int16_t compared_table(const Reading& reading) const;
   bool settle_owned(State& state) const;
   void settle_series(const State& state, Draft& draft, Reading& reading) const;
   void settle_series_measure(const State& state, Draft& draft, Reading& reading) const;

@@ -94,7 +94,12 @@ const Mark* longest_phrase(const Annotation& annotation, std::size_t token) {
 
 /// "total count" where rows have a count: a quantity is named, no rows are counted.
 bool names_quantity(const Annotation& annotation, const Mark& cue) {
-  constexpr float whole = 0.95F;
+  // The name may be no more than that word, which weighs less: "total count".
+  const bool computed = std::ranges::any_of(annotation.marks, [&](const Mark& before) {
+    return before.kind == MarkKind::cue && before.end == cue.begin &&
+           (before.cue == Cue::aggregate || before.cue == Cue::superlative);
+  });
+  const float whole = computed ? 0.65F : 0.95F;
   const bool noun =
       cue.end - cue.begin == 1 || annotation.tokens[cue.begin].folded == "quantity";  // "quantity of"
   return cue.cue == Cue::count && noun && std::ranges::any_of(annotation.marks, [&](const Mark& mark) {

@@ -158,9 +158,12 @@ int time_doubts(const semantic::ColumnMeaning& column) {
 
 bool names_table_before(const Annotation& annotation, std::int16_t table, std::size_t token) {
   constexpr float likely = 0.5F;
+  static constexpr const char* links[] = {"in", "during", "of", "for", "from", "since", "on", "placed"};
+  const bool linked =
+      token > 0 && std::ranges::find(links, annotation.tokens[token - 1].folded) != std::end(links);
   return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
     return mark.kind == MarkKind::table && mark.table == table && mark.strength >= likely &&
-           (mark.end == token || mark.end + 1U == token);
+           (mark.end == token || (linked && mark.end + 1U == token));
   });
 }
 

@@ -110,6 +110,8 @@ class Grammar {
   [[nodiscard]] bool names_what_degree_is_of(const State& state, const Mark& name) const;
   [[nodiscard]] bool leaves_superlative(const State& state, const Mark& table) const;
   void largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void measure_of_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool is_possessed(const Mark& name) const;
   void facts_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;

@@ -50,6 +50,31 @@ void Grammar::facts_of_superlative(const State& state, std::int16_t mark, std::v
   }
 }
 
+/// "budget per account" of a table of budgets that holds one amount: the amount is meant.
+void Grammar::measure_of_name(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const auto& table = catalog_->tables[static_cast<std::size_t>(at.table)];
+  const bool plain = state.zone == Zone::output && state.reading.outputs.empty() && !state.count &&
+                     state.superlative < 0 && !state.negated;
+  if (!plain || at.end - at.begin != 1 || table.stems.size() != 1) return;
+  if (annotation_->tokens[at.begin].folded.ends_with('s')) return;
+  std::int16_t measure = -1;
+  for (const std::size_t column : table.columns) {
+    if (catalog_->columns[column].role != semantic::Role::measure) continue;
+    if (measure >= 0) return;
+    measure = static_cast<std::int16_t>(column);
+  }
+  if (measure < 0) return;
+  const auto& stems = meaning(measure).stems;
+  if (std::ranges::find(stems, table.stems.front()) == stems.end()) return;
+  State made = after(state, mark, 0.5F);
+  Term term{.kind = Term::Kind::column, .column = measure, .mark = mark};
+  if (!state.aggregates.empty()) term.aggregate = state.aggregates[0];
+  made.aggregates.clear();
+  made.last_table = at.table;
+  if (made.reading.outputs.push(term)) next.push_back(made);
+}
+
 /// "products that have no competitor prices": no row of the table that holds such prices.
 void Grammar::without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];

@@ -14,6 +14,13 @@ bool Grammar::follows_null_cue(const State& state, const Condition& last, const 
          (before.cue == Cue::null || before.cue == Cue::not_null);
 }
 
+/// "which service's cost": what is named belongs to what was asked for.
+bool Grammar::is_possessed(const Mark& name) const {
+  if (name.begin == 0) return false;
+  const auto& before = annotation_->tokens[name.begin - 1U].folded;
+  return before == "s" || before == "'s" || before == "'";
+}
+
 /// Whether a name in a list of groups goes on with the list: "by region and by year", "by region, year".
 bool Grammar::continues_groups(const State& state, const Mark& name) const {
   if (state.reading.groups.empty() || state.used.empty() || state.conjunction || name.begin == 0) return true;

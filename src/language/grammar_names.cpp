@@ -297,7 +297,7 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
     if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
     const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
-    if (state.asked && !more) bonus -= 1.2F;
+    if (state.asked && !more && !is_possessed(at)) bonus -= 1.2F;
     if (meaning(at.column).role == semantic::Role::flag && !more && starts_name(at.end))
       bonus -= 1.2F;                 // "active products"
     if (modifies_next(state, at)) {  // "population density": the first name only says which density
@@ -445,6 +445,7 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.reading.order.push({entity, state.direction == 2});
     next.push_back(made);
   }
+  measure_of_name(state, mark, next);
   State made = after(state, mark, none ? -0.3F : leaves_superlative(state, at) ? -1.0F : 0.1F);
   mention(made);
   if (state.details && state.zone == Zone::output) {

@@ -64,6 +64,7 @@ bool Grammar::finish_condition(State& state, const Term& left, std::int16_t valu
   condition.left = left;
   condition.value = value_mark;
   condition.op = operator_or_equal(state);
+  if (state.held >= 0 && state.held != value_mark) state.score -= 2.0F;  // that number is lost
   if (state.between) {
     if (state.low < 0) {
       state.low = value_mark;

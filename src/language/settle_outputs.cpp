@@ -100,6 +100,17 @@ void Assembler::keep_one_entity(const State& state, Draft& draft, Reading& readi
   }
 }
 
+/// "laptops above 1000": the things that have a price, not their categories.
+std::int16_t Assembler::compared_table(const Reading& reading) const {
+  for (const auto& condition : reading.conditions) {
+    const bool compares = condition.op == Comparison::greater || condition.op == Comparison::less ||
+                          condition.op == Comparison::greater_equal || condition.op == Comparison::less_equal;
+    if (compares && is_measure(condition.left))
+      return static_cast<std::int16_t>(meaning(condition.left.column).table);
+  }
+  return -1;
+}
+
 void Assembler::settle_outputs(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   const bool has_explicit = std::ranges::any_of(reading.outputs, [&](const Term& term) {
@@ -155,7 +166,8 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
     }
   }
   if (!reading.outputs.empty()) return;
-  const std::int16_t table = subject_table(state);
+  const std::int16_t compared = state.head < 0 ? compared_table(reading) : std::int16_t{-1};
+  const std::int16_t table = compared >= 0 ? compared : subject_table(state);
   if (table < 0) return;
   reading.outputs.push(
       {.kind = state.details ? Term::Kind::all_columns : Term::Kind::entity, .table = table});

@@ -17,6 +17,12 @@ std::int16_t Assembler::home_table(const Reading& reading) const {
   for (const auto& output : reading.outputs) {
     if (output.kind == Term::Kind::rows && output.table >= 0) return output.table;
   }
+  for (const auto& condition : reading.conditions) {  // "stores whose 2024 revenue is above average"
+    const bool compares = condition.operand == Condition::Operand::aggregate ||
+                          condition.operand == Condition::Operand::average_of_groups;
+    if (compares && condition.left.column >= 0)
+      return static_cast<std::int16_t>(meaning(condition.left.column).table);
+  }
   for (const auto& key : reading.order) {
     if (key.term.column >= 0 && key.term.aggregate != Aggregate::none)
       return static_cast<std::int16_t>(meaning(key.term.column).table);
