@@ -53,14 +53,15 @@ std::vector<Alternative> alternatives(const Ran& ran, std::size_t limit) {
 std::optional<Clarification> clarify(const Ran& ran) {
   if (ran.checked.by == "person") return std::nullopt;
   const double confidence = ran.confidence();
-  if (confidence >= sure_enough) return std::nullopt;
+  const bool vague = ran.choice().candidate->vague;
+  if (confidence >= sure_enough && !vague) return std::nullopt;
   auto different = others(ran);
   std::erase_if(different, [&ran](std::size_t index) {
     return returns_the_same(ran.standings[index], ran.standings[ran.chosen]);
   });
   auto choices = told_once(ran, different, 3);
   const bool rivalled = !choices.empty() && choices.front().confidence >= rival_from * confidence;
-  if (confidence >= too_unsure && !rivalled) return std::nullopt;
+  if (confidence >= too_unsure && !rivalled && !vague) return std::nullopt;
   choices.insert(choices.begin(), to_alternative(ran, ran.chosen));
   Clarification clarification;
   clarification.question = choices.size() > 1 ? "Which of these do you mean?" : "Is this what you mean?";

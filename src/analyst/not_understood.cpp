@@ -50,6 +50,17 @@ std::vector<std::string> nearest_questions(const Grounded& grounded, const Stage
   return questions;
 }
 
+base::Error cannot_answer(std::string code, std::string reason, const Grounded& grounded,
+                          const StageContext& context) {
+  const auto nearest = nearest_questions(grounded, context, 3);
+  if (!nearest.empty()) reason += " You could ask: " + base::join(quoted(nearest), ", ") + ".";
+  return {base::ErrorKind::not_understood,
+          std::move(code),
+          std::move(reason),
+          {{"nearest", base::join(nearest, "\n")}},
+          nullptr};
+}
+
 base::Error not_understood(const language::Compilation& compilation, const Grounded& grounded,
                            const StageContext& context) {
   const auto understood = names_found(compilation, grounded, context);

@@ -14,6 +14,10 @@ namespace parlance::analyst {
 [[nodiscard]] std::vector<std::string> nearest_questions(const Grounded& grounded,
                                                          const StageContext& context, std::size_t count);
 
+/// The question is understood and the data cannot answer it: `reason` says why in a sentence or two.
+[[nodiscard]] base::Error cannot_answer(std::string code, std::string reason, const Grounded& grounded,
+                                        const StageContext& context);
+
 [[nodiscard]] base::Error not_understood(const language::Compilation& compilation, const Grounded& grounded,
                                          const StageContext& context);
 

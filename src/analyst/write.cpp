@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "analyst/not_understood.hpp"
+#include "analyst/scope.hpp"
 #include "analyst/verified.hpp"
 #include "semantic/model/virtual_columns.hpp"
 
@@ -32,6 +34,32 @@ void keep_one_kind(std::vector<language::Candidate>& candidates) {
   std::erase_if(candidates, [](const language::Candidate& candidate) { return candidate.follow_up; });
 }
 
+/// Of several times that a span may be of, one that the data reaches in it.
+void prefer_periods_inside(std::vector<language::Candidate>& candidates) {
+  constexpr std::ptrdiff_t looked_at = 5;
+  if (candidates.front().outside.empty()) return;
+  const auto last = candidates.begin() + std::min(looked_at, std::ssize(candidates));
+  const auto inside = std::find_if(candidates.begin(), last, [&](const language::Candidate& candidate) {
+    return candidate.outside.empty() && candidate.unused.size() <= candidates.front().unused.size();
+  });
+  if (inside != last) std::rotate(candidates.begin(), inside, inside + 1);
+}
+
+/// What the best reading leaves out of what was asked for, where that is too much for an answer.
+std::optional<base::Error> lack_of(language::Compilation& compilation, const Grounded& grounded,
+                                   const StageContext& context) {
+  constexpr double too_much = 1.0;
+  const auto& best = compilation.candidates.front();
+  if (!best.follow_up && best.gap_weight >= too_much && !best.gaps.empty()) {
+    compilation.missing = best.gaps;
+    return not_understood(compilation, grounded, context);
+  }
+  if (!best.outside.empty())
+    return cannot_answer("outside_period", "The data has no such period: " + best.outside + ".", grounded,
+                         context);
+  return std::nullopt;
+}
+
 }  // namespace
 
 base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, const StageContext& context) {
@@ -42,6 +70,10 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
     written.question = prepared.question;
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(verified->candidate)));
     return written;
+  }
+  if (const auto kind = out_of_scope(prepared.question, context.catalog)) {
+    return std::unexpected(
+        cannot_answer("out_of_scope", std::string(scope_message(*kind)), grounded, context));
   }
   auto compilation =
       context.compiler.compile(prepared.question, context.catalog,
@@ -59,6 +91,8 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
   if (compilation->candidates.empty()) {
     return std::unexpected(not_understood(*compilation, grounded, context));
   }
+  prefer_periods_inside(compilation->candidates);
+  if (auto lacking = lack_of(*compilation, grounded, context)) return std::unexpected(std::move(*lacking));
   if (verified) {
     for (auto& candidate : compilation->candidates) {
       candidate.caveats.push_back("The model has verified SQL for this question, which is refused: " +

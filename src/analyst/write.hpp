@@ -17,7 +17,7 @@ struct Written {
 };
 
 /// Codes: not_understood, with parameters understood, missing and nearest (questions that would work, one a
-/// line); what the compiler itself refuses.
+/// line); outside_period and out_of_scope, with nearest; what the compiler itself refuses.
 [[nodiscard]] base::Result<Written> write(const Prepared& prepared, const Grounded& grounded,
                                           const StageContext& context);
 [[nodiscard]] std::string describe(const Written& written);

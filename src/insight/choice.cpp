@@ -87,6 +87,20 @@ bool suits_parts(const View& view, std::size_t column) {
 
 // ---- Named types -----------------------------------------------------------------------------------------
 
+/// Numbers that name things are drawn as numbers where a chart is named that else has too few of them.
+View with_enough_numbers(View view, ChartType wanted) {
+  const std::size_t needed = wanted == ChartType::scatter ? 2 : 1;
+  while (view.quantities.size() < needed && view.dimensions().size() > (needed == 1 ? 1 : 0)) {
+    const auto number = std::ranges::find_if(view.categories.rbegin(), view.categories.rend(),
+                                             [&](std::size_t column) { return view.shapes[column].numeric; });
+    if (number == view.categories.rend()) break;
+    view.quantities.push_back(*number);
+    view.categories.erase(std::next(number).base());
+  }
+  std::ranges::sort(view.quantities);
+  return view;
+}
+
 /// The first dimension, or a quantity that can stand for one when there are two.
 std::optional<std::size_t> named_x(const View& view) {
   if (const auto all = view.dimensions(); !all.empty()) return all.front();
@@ -165,7 +179,12 @@ std::optional<Choice> as_scatter(const View& view) {
   return choice;
 }
 
+/// Where something names each number there is nothing to count: bars were meant.
 std::optional<Choice> as_histogram(const View& view) {
+  const bool few = view.rows() <= most_listed;
+  if (naming_column(view) && !view.quantities.empty() &&
+      (few || view.shapes[view.quantities.front()].additive))
+    return as_bars(view, ChartType::bar);
   if (view.quantities.empty() || view.rows() < 2) return std::nullopt;
   return Choice{ChartType::histogram, view.quantities.front(), {}, {}, {}, {}};
 }
@@ -354,9 +373,13 @@ Choice choose_chart(const data::Table& table, const std::vector<ColumnShape>& sh
   if (table.row_count() == 0) return {ChartType::none, {}, {}, {}, {}, {}};
   const View view = look(table, shapes, request);
   if (const auto wanted = parse_chart_type(request.wanted)) {
-    if (auto choice = as_wanted(view, *wanted)) return *choice;
+    if (auto choice = as_wanted(with_enough_numbers(view, *wanted), *wanted)) return *choice;
   }
-  return own_choice(view);
+  Choice own = own_choice(view);
+  if (own.type == ChartType::table && request.wanted == "chart") {  // any chart is wanted, and no list
+    if (auto bars = as_wanted(with_enough_numbers(view, ChartType::bar), ChartType::bar)) return *bars;
+  }
+  return own;
 }
 
 }  // namespace parlance::insight

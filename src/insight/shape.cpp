@@ -69,7 +69,7 @@ void measure_quantity(const data::Column& column, ColumnShape& shape) {
     shape.minimum = std::min(shape.minimum, number);
     shape.maximum = std::max(shape.maximum, number);
   }
-  if (shape.minimum > shape.maximum) shape.kind = Kind::nothing;
+  if (shape.minimum > shape.maximum && shape.kind == Kind::quantity) shape.kind = Kind::nothing;
 }
 
 void measure_moments(const data::Column& column, const ColumnHint& hint, ColumnShape& shape) {
@@ -106,7 +106,7 @@ ColumnShape shape_of(const data::Table& table, std::size_t index, const ColumnHi
     seen.insert(std::move(text));
   }
   shape.distinct = seen.size();
-  if (shape.kind == Kind::quantity) measure_quantity(column, shape);
+  if (shape.numeric) measure_quantity(column, shape);
   if (shape.kind == Kind::moment) measure_moments(column, hint, shape);
   return shape;
 }

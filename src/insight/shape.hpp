@@ -30,7 +30,7 @@ struct ColumnShape {
   std::size_t nulls = 0;
   std::size_t distinct = 0;  ///< null is not counted
   std::size_t longest = 0;   ///< label in characters, of categories
-  double minimum = 0;        ///< of quantities
+  double minimum = 0;        ///< of numbers
   double maximum = 0;
   TimeGrain grain = TimeGrain::day;  ///< of moments
 };

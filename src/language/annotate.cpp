@@ -12,6 +12,7 @@
 #include "language/dates.hpp"
 #include "language/derived.hpp"
 #include "language/extremes.hpp"
+#include "language/letters.hpp"
 #include "language/open_dates.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
@@ -412,14 +413,15 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
 }
 
 void find_chart(Annotation& annotation) {
+  bool spoken_of = false;
   for (const auto& mark : annotation.marks) {
     if (mark.kind != MarkKind::cue || mark.cue != Cue::chart) continue;
     const bool explicit_chart = mark.end - mark.begin > 1 || mark.phrase->argument.empty() ||
                                 mark.phrase->argument == "histogram" || mark.phrase->argument == "scatter";
-    if (explicit_chart) annotation.chart_wanted = true;
-    if (explicit_chart && annotation.chart.empty()) annotation.chart = mark.phrase->argument;
+    spoken_of = spoken_of || explicit_chart;
+    if (explicit_chart && annotation.chart.type.empty()) annotation.chart.type = mark.phrase->argument;
   }
-  if (!annotation.chart_wanted) {
+  if (!spoken_of) {
     std::erase_if(annotation.marks,
                   [](const Mark& mark) { return mark.kind == MarkKind::cue && mark.cue == Cue::chart; });
   }
@@ -432,6 +434,8 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   Annotation annotation;
   annotation.tokens = std::move(tokens);
   mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
+  quote_letters(annotation.tokens);
+  annotation.chart = lexicon.chart_words->take(annotation.tokens, stemmer);
   auto& marks = annotation.marks;
   add_cues(annotation.tokens, lexicon, marks);
   drop_parts_of_phrases(marks);

@@ -65,30 +65,13 @@ std::int16_t Assembler::only_measure(const State& state) const {
   return found;
 }
 
-/// "by the x-axis", "by the bars": the place of what the chart shows there, or nothing.
-const Term* Assembler::axis_said(const Reading& reading) const {
-  const auto& tokens = annotation_->tokens;
-  for (std::size_t at = 1; at < tokens.size(); ++at) {
-    const bool hyphen = tokens[at - 1].folded == "-" && at > 1;
-    const auto& before = tokens[at - (hyphen ? 2 : 1)].folded;
-    if (tokens[at].folded == "axis" && before == "x") return &reading.outputs[0];
-    if (tokens[at].folded == "axis" && before == "y") return &reading.outputs.back();
-    const bool bars =
-        tokens[at].folded == "bars" && before == "the" && at > 1 && tokens[at - 2].folded == "by";
-    if (bars) return &reading.outputs[0];
-  }
-  return nullptr;
-}
-
 /// "largest first": by what is computed, else by what decides which groups remain, else by what is shown
 /// first.
 void Assembler::settle_direction(const State& state, Draft& draft, Reading& reading) const {
   if (!reading.order.empty() || reading.outputs.empty()) return;
   if (state.direction == 0 && state.zone != Zone::order) return;
-  const Term* const axis = axis_said(reading);
-  const Term* key = axis;
+  const Term* key = nullptr;
   for (const auto& output : reading.outputs) {
-    if (axis != nullptr) break;
     if (output.aggregate != Aggregate::none || (key == nullptr && is_measure(output))) key = &output;
   }
   for (const auto& condition : reading.conditions) {
@@ -230,6 +213,7 @@ void Assembler::settle(State& state, Draft& draft) const {
   if (state.distinct) reading.distinct = !has_aggregate(reading);
   settle_series(state, draft, reading);
   settle_over_groups(state, draft, reading);
+  settle_axes(reading);
 }
 
 std::vector<Draft> Assembler::finish(State state) const {
@@ -248,9 +232,12 @@ std::vector<Draft> Assembler::finish(State state) const {
   vary_rate(drafts);
   vary_group_conditions(drafts);
   vary_count(drafts);
+  vary_axes(drafts);
+  vary_ranking(drafts);
   vary_split(drafts);
   vary_mentions(drafts);
-  vary_distinct(drafts);
+  if (!annotation_->chart.wanted) vary_distinct(drafts);
+  vary_keys(drafts);
   return drafts;
 }
 

@@ -21,7 +21,8 @@ struct Draft {
   bool per_group_said = false;
   bool entity_asked = false;  ///< "which store", "customers and their ...": the entity is to be shown
   bool split = false;         ///< one answer for each of several values
-  bool of_rows = false;      ///< found by the words that speak of rows of one list, not by the search
+  bool of_rows = false;       ///< found by the words that speak of rows of one list, not by the search
+  bool vague = false;         ///< ordered by a measure that was not named
   bool alone = false;         ///< tables that are only mentioned are not joined
 };
 
@@ -70,7 +71,12 @@ class Assembler {
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
   [[nodiscard]] std::int16_t only_measure(const State& state) const;
-  [[nodiscard]] const Term* axis_said(const Reading& reading) const;
+  void settle_axes(Reading& reading) const;
+  void name_what_is_counted(Reading& reading) const;
+  void count_what_is_named(Reading& reading) const;
+  [[nodiscard]] const Term& drawn_sideways(const Reading& reading) const;
+  [[nodiscard]] const Term& drawn_upwards(const Reading& reading) const;
+  [[nodiscard]] const Term& drawn_as(const std::vector<std::string>& stems, const Reading& reading) const;
   void settle_direction(const State& state, Draft& draft, Reading& reading) const;
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_->columns[static_cast<std::size_t>(column)];
@@ -85,6 +91,17 @@ class Assembler {
   void vary_split(std::vector<Draft>& drafts) const;
   void vary_mentions(std::vector<Draft>& drafts) const;
   void vary_per_group(std::vector<Draft>& drafts) const;
+  struct KeyUse {
+    bool key = false;          ///< the key itself is wanted
+    bool more_of_one = false;  ///< something else of the table it tells apart
+    bool many = false;         ///< something of the table that refers to it
+  };
+  [[nodiscard]] KeyUse use_of(const semantic::JoinEdge& edge, Draft& draft) const;
+  [[nodiscard]] bool spoken_of(std::size_t table) const;
+  void vary_keys(std::vector<Draft>& drafts) const;
+  void vary_ranking(std::vector<Draft>& drafts) const;
+  [[nodiscard]] bool ranks_by_nothing(const Reading& reading) const;
+  void vary_axes(std::vector<Draft>& drafts) const;
 
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;

@@ -16,8 +16,10 @@
 #include "language/embedded.hpp"
 #include "language/features.hpp"
 #include "language/follow_up.hpp"
+#include "language/gaps.hpp"
 #include "language/leave_out_totals.hpp"
 #include "language/names.hpp"
+#include "language/period_outside.hpp"
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"
 #include "language/ranker.hpp"
@@ -265,9 +267,16 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   for (std::size_t i = 0; i < best.size(); ++i) {
     const Scored& at = *best[i];
     Candidate candidate = describe(at, question, catalog);
-    candidate.chart = annotation.chart;
+    const bool any_chart = annotation.chart.wanted && annotation.chart.type.empty();
+    candidate.chart = any_chart ? "chart" : annotation.chart.type;
     const double other = i > 0 ? best[0]->score : best.size() > 1 ? best[1]->score : at.score - widest_margin;
-    candidate.confidence = knowledge_->ranker.confidence(at.score - other, at.features);
+    const Gaps gaps = find_gaps(at.draft, *at.annotation, catalog, lexicon);
+    candidate.gaps = gaps.words;
+    candidate.gap_weight = gaps.weight;
+    candidate.outside = period_outside(at.draft.reading, *at.annotation, catalog);
+    candidate.vague = at.draft.vague;
+    candidate.confidence =
+        lowered_by_gaps(knowledge_->ranker.confidence(at.score - other, at.features), gaps);
     compilation.candidates.push_back(std::move(candidate));
   }
   note_unanswered(annotation, catalog, compilation);

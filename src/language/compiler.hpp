@@ -53,9 +53,14 @@ struct Candidate {
   sql::Query query;
   std::vector<Span> spans;
   std::vector<std::string> unused;  ///< content words nothing explains
+  std::vector<std::string> gaps;    ///< of these, what was asked for and nothing in the data goes by
+  double gap_weight = 0;            ///< from 1 on, something that was asked for is missing
+  std::string outside;  ///< a period that was asked for and the one that the data has, in words, or ""
+  bool vague = false;   ///< "the best" was said and not by what
   std::vector<OutputColumn> outputs;
   std::string summary;  ///< "Average of miles per gallon by origin, highest first"
-  std::string chart;    ///< a chart type that was asked for ("bar", "pie", "line", "scatter"), or ""
+  std::string chart;  ///< a chart type that was asked for ("bar", "pie", "line", "scatter"), "chart" for any
+                      ///< kind of it, or ""
   Intent intent = Intent::lookup;
   double score = 0;       ///< of the ranker, higher is better
   double confidence = 0;  ///< calibrated probability of being right

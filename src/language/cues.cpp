@@ -126,6 +126,7 @@ bool asks_for_development(const Annotation& annotation) {
 Cues find_cues(const Annotation& annotation, const std::vector<bool>& told) {
   Cues cues;
   cues.id = std::ranges::any_of(annotation.tokens, names_identifier);
+  cues.order = annotation.chart.order != ChartRequest::Order::none;
   std::size_t covered = 0;
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
     if (i < covered || (i < told.size() && told[i])) continue;

@@ -77,6 +77,7 @@ enum Feature : std::size_t {
   contrast_missing,
   outputs_in_clause,
   of_rows,
+  chart_axes_missing,
 };
 
 constexpr auto names = std::to_array<std::string_view>({
@@ -147,9 +148,10 @@ constexpr auto names = std::to_array<std::string_view>({
     "contrast_missing",
     "outputs_in_clause",
     "of_rows",
+    "chart_axes_missing",
 });
 static_assert(names.size() == measured_features);
-static_assert(of_rows + 1 == measured_features, "the last feature");
+static_assert(chart_axes_missing + 1 == measured_features, "the last feature");
 
 constexpr auto expectation_names = std::to_array<std::string_view>({
     "expects_combination",
@@ -414,6 +416,19 @@ class Measurer {
     set(entity_beside, shown.entity_beside);
     set(group_hidden, shown.group_hidden);
     set(outputs_in_clause, shown.in_clause);
+    set(chart_axes_missing, annotation_.chart.wanted ? missing_axes() : std::size_t{0});
+  }
+
+  /// A chart has two sides, one of them a quantity, and perhaps a colour.
+  [[nodiscard]] std::size_t missing_axes() const {
+    const auto& shown = draft_.reading.outputs;
+    const bool quantity = std::ranges::any_of(shown, [&](const Term& term) {
+      return term.aggregate != Aggregate::none ||
+             (term.column >= 0 &&
+              data::is_numeric(catalog_.columns[static_cast<std::size_t>(term.column)].type));
+    });
+    const std::size_t sides = shown.size() < 2 ? 2 - shown.size() : shown.size() - 2;
+    return sides + (quantity ? 0 : 1);
   }
 
   void order_and_conditions() {

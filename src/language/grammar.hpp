@@ -140,6 +140,7 @@ class Grammar {
   void replace_modifier(State& made, const State& state, const Mark& name) const;
   [[nodiscard]] float year_cost(const State& state, const Mark& number) const;
   [[nodiscard]] bool modifies_next(const State& state, const Mark& name) const;
+  [[nodiscard]] bool belongs_to_value(const Mark& value, const Mark& name) const;
   void drop_subject(State& state) const;
   void note_which(State& state, std::size_t token) const;
   [[nodiscard]] float names_what_is_measured(const State& state, std::int16_t column) const;

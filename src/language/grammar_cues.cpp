@@ -44,6 +44,27 @@ void set_direction(State& made, const Mark& at) {
   if (at.concept_index >= 0) made.concept_index = at.concept_index;
 }
 
+/// A comparison that has found nothing to compare with by the end of its clause says nothing.
+void drop_operator(State& state) {
+  if (state.op == Comparison::none) return;
+  state.op = Comparison::none;
+  state.op_concept = -1;
+  state.than = false;
+  state.score -= 0.4F;
+}
+
+/// "For all ships that ..., what is ...": what is asked for comes after the comma.
+bool sets_the_scene(const Annotation& annotation) {
+  static constexpr const char* openings[] = {"all", "those", "these", "the", "any", "every"};
+  const auto& tokens = annotation.tokens;
+  if (tokens.size() < 3 || tokens[0].folded != "for") return false;
+  if (std::ranges::find(openings, tokens[1].folded) == std::end(openings)) return false;
+  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::cue && mark.begin > 2 && tokens[mark.begin - 1U].folded == "," &&
+           (mark.cue == Cue::lead || mark.cue == Cue::count);
+  });
+}
+
 /// "by" before what is grouped by, or ordered by.
 void group_or_order(const State& made, bool key_was_guessed, std::vector<State>& next) {
   State group = made;
@@ -246,7 +267,7 @@ void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<Stat
       made.score += 0.2F;
       break;
     case Cue::filter: {
-      if (at.begin == 0) return;
+      if (at.begin == 0 && !sets_the_scene(*annotation_)) return;
       const auto& word = annotation_->tokens[at.begin].folded;
       if (at.end == at.begin + 1 &&
           (word == "of" || word == "to" || word == "as" || word == "is" || word == "are") &&
@@ -306,7 +327,9 @@ void Grammar::shape_cue(const State& state, std::int16_t mark, std::vector<State
       if (at.begin > 0 && made.zone == Zone::filter) made.score -= 0.2F;
       made.zone = Zone::output;
       if (at.begin > 2) {
+        if (made.reading.outputs.empty() && sets_the_scene(*annotation_)) made.has_subject = false;
         drop_subject(made);
+        drop_operator(made);
         made.asked = false;  // "Which engineer ...? List the id": the second sentence says what to show
       }
       note_which(made, at.begin);

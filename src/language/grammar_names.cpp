@@ -92,7 +92,7 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
       return;
     }
     const bool same = last.left.column == at.column && last.value >= 0;
-    if (same && at.begin <= annotation_->marks[static_cast<std::size_t>(last.value)].end + 1) {
+    if (same && belongs_to_value(annotation_->marks[static_cast<std::size_t>(last.value)], at)) {
       next.push_back(after(state, mark, 0.9F));
       return;
     }
@@ -326,6 +326,16 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     }
     if (made.reading.outputs.push(term)) next.push_back(made);
   }
+}
+
+/// "the Appropriations committee", "the letter B in their surname": the name says what the value before it is
+/// of.
+bool Grammar::belongs_to_value(const Mark& value, const Mark& name) const {
+  constexpr std::size_t furthest = 3;
+  if (name.begin <= value.end + 1) return true;
+  if (name.begin > value.end + furthest) return false;
+  const auto& preposition = annotation_->tokens[value.end].folded;
+  return preposition == "in" || preposition == "as" || preposition == "for";
 }
 
 /// The name taken last is shown and stands right before this one, with nothing between them.

@@ -102,6 +102,10 @@ struct Builder {
     lexicon.stop_words.insert(fields[0]);
     return fields.size() == 1;
   }
+  bool weak_word(const Fields& fields) {
+    lexicon.weak_words.insert(fields[0]);
+    return fields.size() == 1;
+  }
   bool concept_row(const Fields& fields, const Stemmer& stemmer) {
     Concept made{fields[0], {}, {}};
     if (fields.size() > 1) made.growing = stems(fields[1], stemmer);
@@ -149,6 +153,8 @@ base::Result<Lexicon> Lexicon::parse() {
       {"numbers.tsv", embedded::numbers(), [&](const Fields& fields) { return build.number(fields); }},
       {"stop_words.txt", embedded::stop_words(),
        [&](const Fields& fields) { return build.stop_word(fields); }},
+      {"weak_words.txt", embedded::weak_words(),
+       [&](const Fields& fields) { return build.weak_word(fields); }},
       {"concepts.tsv", embedded::concepts(),
        [&](const Fields& fields) { return build.concept_row(fields, stemmer); }},
       {"synonyms.tsv", embedded::synonyms(),
@@ -162,6 +168,9 @@ base::Result<Lexicon> Lexicon::parse() {
     std::ranges::stable_sort(phrases, std::greater{},
                              [](const CuePhrase& phrase) { return phrase.words.size(); });
   }
+  auto chart_words = ChartWords::parse();
+  if (!chart_words) return base::fail(std::move(chart_words));
+  build.lexicon.chart_words = std::make_shared<const ChartWords>(std::move(*chart_words));
   return std::move(build.lexicon);
 }
 

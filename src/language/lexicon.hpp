@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "language/chart_request.hpp"
 #include "language/reading.hpp"
 
 namespace parlance::language {
@@ -79,6 +81,8 @@ struct Lexicon {
   std::unordered_map<std::string, std::string> irregular;
   std::unordered_map<std::string, double> numbers;
   std::unordered_set<std::string> stop_words;
+  std::shared_ptr<const ChartWords> chart_words;
+  std::unordered_set<std::string> weak_words;   ///< of general English, which no data need go by
   std::unordered_set<std::string> known_words;  ///< every word of the files: never taken for a spelling error
 
   /// Code: broken_lexicon, with the file and line; it means that the build is wrong.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "language/chart_request.hpp"
 #include "language/lexicon.hpp"
 #include "language/reading.hpp"
 #include "language/tokens.hpp"
@@ -53,8 +54,7 @@ struct Annotation {
   std::vector<std::vector<std::int16_t>> starting;  ///< marks by their first token
   std::vector<bool> content;                        ///< tokens that should be explained by something
   std::vector<float> table_mention;                 ///< strength with which each table is named
-  std::string chart;                                ///< "bar", ... where asked for
-  bool chart_wanted = false;
+  ChartRequest chart;                               ///< its words are no tokens any more
   std::vector<Clause> clauses;
   std::vector<Reading> sets;  ///< what conditions with Operand::among refer to
 };

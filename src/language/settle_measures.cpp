@@ -99,6 +99,7 @@ void Assembler::settle_superlative(State& state, Draft& draft) const {
   const std::int16_t measure = default_measure(state);
   if (measure >= 0 && state.top) {
     draft.guessed_measure = true;
+    draft.vague = only_measure(state) < 0;
     order_by({.kind = Term::Kind::column, .column = measure}, 1.2F);
     return;
   }

@@ -197,6 +197,15 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
         std::ranges::any_of(reading.groups, [&](const Term& group) { return group.column == output.column; });
     if (itself) draft.local -= 2.0F;
   }
+  for (const auto& output : reading.outputs) {  // the number of rows that have one key
+    const bool rows = output.kind == Term::Kind::rows && output.table >= 0 && reading.tables.size() < 2;
+    const bool one_each = rows && std::ranges::any_of(reading.groups, [&](const Term& group) {
+                            return group.column >= 0 && group.grain == Grain::none &&
+                                   meaning(group.column).unique &&
+                                   meaning(group.column).table == static_cast<std::size_t>(output.table);
+                          });
+    if (one_each) draft.local -= 1.2F;
+  }
   for (const auto& output : reading.outputs) {  // the average of one thing
     const bool fine = output.kind == Term::Kind::column && output.aggregate != Aggregate::none &&
                       output.aggregate != Aggregate::count && !coarse(output);

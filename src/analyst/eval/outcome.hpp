@@ -13,8 +13,9 @@ namespace parlance::analyst::eval {
 /// The answer, fixed before any gold is looked at.
 struct Fixed {
   std::string sql;
-  std::string summary;   ///< the reading in words
-  data::Table table;     ///< without the columns that are shown beside what was asked for
+  std::string summary;              ///< the reading in words
+  std::vector<std::string> unused;  ///< content words of the question that the reading leaves out
+  data::Table table;                ///< without the columns that are shown beside what was asked for
   data::Table as_shown;  ///< with them; what counts where more columns than those of the gold are welcome
   bool has_table = false;
   double confidence = 0;
@@ -40,6 +41,8 @@ struct Outcome {
   std::string gold;                   ///< gold query or values, for the failures file
   std::string gold_error;             ///< the gold itself could not be run
   std::optional<bool> chart_correct;  ///< nullopt where no chart was named
+  std::string chart;                  ///< the kind that is right, in the words of the record, or ""
+  bool chart_said = false;            ///< the question names a kind itself
 };
 
 }  // namespace parlance::analyst::eval

@@ -106,6 +106,8 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   write_share(json, summary.unanswerable);
   json.key("charts");
   write_share(json, summary.charts);
+  json.key("charts_said");
+  write_share(json, summary.charts_said);
   json.key("calibration_error").number(summary.calibration_error);
   json.key("interval_95");
   if (summary.interval) {
@@ -115,6 +117,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   }
   write_percentiles(json, "ms", summary.sql_ms);
   write_percentiles(json, "total_ms", summary.total_ms);
+  write_shares(json, "by_chart", summary.by_chart);
   write_shares(json, "by_tag", summary.by_tag);
   write_shares(json, "by_difficulty", summary.by_difficulty);
   write_shares(json, "by_database", summary.by_database);
@@ -141,6 +144,9 @@ void write_outcome(JsonWriter& json, const Outcome& outcome) {
   json.key("question").text(outcome.question);
   json.key("sql").text_or_null(fixed.sql);
   json.key("summary").text_or_null(fixed.summary);
+  json.key("unused").begin_array();
+  for (const auto& word : fixed.unused) json.text(word);
+  json.end_array();
   json.key("columns").begin_array();
   for (const auto& column : fixed.table.columns()) json.text(column.name);
   json.end_array();
@@ -183,13 +189,17 @@ std::string to_text(const Summary& summary, std::size_t databases) {
     add_line(out, "calibration error", percent(summary.calibration_error));
   }
   if (summary.unanswerable.of > 0) add_line(out, "unanswerable noticed", told(summary.unanswerable));
-  if (summary.charts.of > 0) add_line(out, "chart as asked", told(summary.charts));
+  if (summary.charts.of > 0) {
+    add_line(out, "chart as expected", told(summary.charts));
+    if (summary.charts_said.of > 0) add_line(out, "  where a kind is named", told(summary.charts_said));
+  }
   if (summary.gold_failed > 0) {
     add_line(out, "gold failed",
              std::to_string(summary.gold_failed) + " (counted as wrong unless kept rows matched)");
   }
   add_line(out, "question to checked SQL", told(summary.sql_ms));
   add_line(out, "question to answer", told(summary.total_ms));
+  add_shares(out, "charts by the kind expected", summary.by_chart, 20);
   add_shares(out, "by tag", summary.by_tag, 60);
   add_shares(out, "by difficulty", summary.by_difficulty, 10);
   add_shares(out, "by database", summary.by_database, databases);

@@ -1,5 +1,8 @@
 #include "analyst/eval/score.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "analyst/eval/value_set.hpp"
 #include "base/text.hpp"
 
@@ -45,6 +48,13 @@ void judge_values(Outcome& outcome, const std::vector<std::string>& values) {
 
 }  // namespace
 
+bool names_a_chart(const std::string& question) {
+  constexpr std::array kinds{"bar", "histogram", "pie", "donut", "line", "scatter", "stacked", "box", "heat"};
+  return std::ranges::any_of(base::split(base::fold(question), ' '), [&](const std::string& word) {
+    return std::ranges::any_of(kinds, [&](const char* kind) { return word.starts_with(kind); });
+  });
+}
+
 bool same_chart(const std::string& gold, const std::string& drawn) {
   std::string wanted = base::fold(gold);
   if (wanted.starts_with("grouping ")) wanted = wanted.substr(9);
@@ -69,6 +79,8 @@ void judge(Outcome& outcome, const Gold& gold, const GoldSource& source) {
   }
   if (!gold.chart.empty() && outcome.fixed.has_table) {
     outcome.chart_correct = same_chart(gold.chart, outcome.fixed.chart);
+    outcome.chart = gold.chart;
+    outcome.chart_said = names_a_chart(outcome.question);
   }
 }
 

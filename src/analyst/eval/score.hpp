@@ -27,6 +27,9 @@ struct GoldSource {
 /// Fills `correct`, `reason`, `gold`, `gold_error` and `chart_correct` of an outcome whose `fixed` is set.
 void judge(Outcome& outcome, const Gold& gold, const GoldSource& source);
 
+/// Whether a question says which kind of chart it wants.
+[[nodiscard]] bool names_a_chart(const std::string& question);
+
 /// "Stacked Bar" asks for a stacked_bar, "Grouping Line" for a line.
 [[nodiscard]] bool same_chart(const std::string& gold, const std::string& drawn);
 

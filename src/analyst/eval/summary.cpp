@@ -31,7 +31,11 @@ void count_kind(Summary& summary, const Fixed& fixed) {
 }
 
 void count_judgement(Summary& summary, const Outcome& outcome) {
-  if (outcome.chart_correct) count(summary.charts, *outcome.chart_correct);
+  if (outcome.chart_correct) {
+    count(summary.charts, *outcome.chart_correct);
+    count(summary.by_chart[outcome.chart], *outcome.chart_correct);
+    if (outcome.chart_said) count(summary.charts_said, *outcome.chart_correct);
+  }
   if (!outcome.correct) return;
   const bool right = *outcome.correct;
   if (outcome.unanswerable) {

@@ -37,7 +37,9 @@ struct Summary {
   Share accuracy;                      ///< of the scored
   Share accuracy_of_answered;          ///< of the scored that gave a result
   Share unanswerable;                  ///< of the unanswerable, declined or asked
-  Share charts;                        ///< of the answered that name a chart
+  Share charts;                        ///< of the answered whose record has a kind of chart
+  Share charts_said;                   ///< of these, where the question itself names a kind
+  std::map<std::string, Share> by_chart;
   std::map<std::string, Share> by_tag;
   std::map<std::string, Share> by_difficulty;
   std::map<std::string, Share> by_database;

@@ -56,6 +56,22 @@ TEST(Summary, CountsEveryKindOnce) {
   EXPECT_GE(summary.interval->second, summary.accuracy.value());
 }
 
+TEST(Summary, ChartsAreCountedByTheirKind) {
+  std::vector<Outcome> outcomes(3, judged("a", true, 0.9));
+  outcomes[0].chart = outcomes[1].chart = "Bar";
+  outcomes[0].chart_correct = outcomes[0].chart_said = true;
+  outcomes[1].chart_correct = false;
+  outcomes[2].chart = "Pie";
+  outcomes[2].chart_correct = true;
+  const auto summary = summarize(outcomes);
+  EXPECT_EQ(summary.charts.right, 2U);
+  EXPECT_EQ(summary.charts.of, 3U);
+  EXPECT_EQ(summary.charts_said.of, 1U);
+  EXPECT_EQ(summary.by_chart.at("Bar").right, 1U);
+  EXPECT_EQ(summary.by_chart.at("Bar").of, 2U);
+  EXPECT_EQ(summary.by_chart.at("Pie").right, 1U);
+}
+
 TEST(Summary, OfNothing) {
   const auto summary = summarize({});
   EXPECT_EQ(summary.questions, 0U);

@@ -47,6 +47,7 @@ class WorkbenchExaminee final : public Examinee {
     }
     fixed.sql = answer->sql;
     fixed.summary = answer->summary;
+    fixed.unused = answer->unused;
     fixed.confidence = answer->confidence;
     fixed.has_table = answer->has_table;
     fixed.table = asked_columns(answer->table, answer->columns);
