@@ -13,12 +13,6 @@
 namespace parlance::language {
 namespace {
 
-struct Rule {
-  std::unique_ptr<re2::RE2> pattern;
-  std::vector<std::string> words;
-  bool only_reversed = false;
-};
-
 std::unique_ptr<re2::RE2> compile(const std::string& pattern,
                                   const std::map<std::string, std::string>& parts) {
   std::string whole;
@@ -132,6 +126,11 @@ Token word_in_place(const std::string& word, const std::vector<Token>& tokens, c
 }  // namespace
 
 struct ChartWords::Patterns {
+  struct Rule {
+    std::unique_ptr<re2::RE2> pattern;
+    std::vector<std::string> words;
+    bool only_reversed = false;
+  };
   std::vector<std::unique_ptr<re2::RE2>> opens;
   std::vector<Rule> rules;
 };
@@ -162,8 +161,9 @@ base::Result<ChartWords> ChartWords::parse() {
       auto body = fields[1].substr(at_start ? 1 : 0);
       if (at_end) body.pop_back();
       const std::string whole = (at_start ? "^ (?:" : " (?:") + body + ")" + (at_end ? " *$" : "(?: |$)");
-      Rule rule{compile(whole, parts), fields[2] == "-" ? std::vector<std::string>{} : words_in(fields[2]),
-                fields[0] == "reversed"};
+      Patterns::Rule rule{compile(whole, parts),
+                          fields[2] == "-" ? std::vector<std::string>{} : words_in(fields[2]),
+                          fields[0] == "reversed"};
       right = rule.pattern->ok();
       patterns.rules.push_back(std::move(rule));
     } else {

@@ -174,6 +174,7 @@ class Search {
 
 Gaps find_gaps(const Draft& draft, const Annotation& annotation, const semantic::Catalog& catalog,
                const Lexicon& lexicon) {
+  if (draft.of_rows) return {};  // its words were found by other means than marks
   return Search(draft, annotation, catalog, lexicon).find();
 }
 

@@ -6,7 +6,7 @@
 namespace parlance::language {
 namespace {
 
-using Span = std::pair<base::Date, base::Date>;  ///< first and last day
+using Reach = std::pair<base::Date, base::Date>;  ///< first and last day
 
 std::optional<base::Date> day_of(const data::Value& value) {
   if (const auto* date = std::get_if<base::Date>(&value)) return *date;
@@ -21,12 +21,12 @@ std::optional<base::Date> day_of(const data::Value& value) {
   return std::nullopt;
 }
 
-std::optional<Span> held_by(const semantic::ColumnMeaning& column) {
+std::optional<Reach> held_by(const semantic::ColumnMeaning& column) {
   if (!column.profile.exact) return std::nullopt;
   const auto first = day_of(column.profile.minimum);
   const auto last = day_of(column.profile.maximum);
   if (!first || !last || *last < *first) return std::nullopt;
-  return Span{*first, *last};
+  return Reach{*first, *last};
 }
 
 std::string words_of(const Mark& mark, const Annotation& annotation) {
