@@ -12,7 +12,7 @@ namespace {
 struct Patterns {
   // Currency or sign before, a unit or remark behind; more digits only in brackets or behind a unit.
   RE2 number{
-      R"re(^\s*(?:(?:US|USD|A|C|NZ|CA|AU|HK|EUR|GBP|Rs\.?|No\.?|ca\.?|c\.|approx\.|about|T|=|#|~|≈|<|>|±|\+|-|−|–|\$|€|£|¥|₹|\()\s*){0,3}[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*(?:%|°|st\b|nd\b|rd\b|th\b))?(?:\s*[*†‡§#^]+)?(?:[,;]?\s*[\(\[].*|[\s-]?[^\d\s:/–—-][^\d]{0,24}|\s+[a-zA-Z]+,?\s+[0-9]+\s+[a-zA-Z]+\.?)?\s*$)re"};
+      R"re(^\s*(?:(?:US|USD|A|C|NZ|CA|AU|HK|EUR|GBP|Rs\.?|No\.?|ca\.?|c\.|approx\.|about|T|=|#|~|≈|<|>|±|\+|-|−|–|\$|€|£|¥|₹|\()\s*){0,3}[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*(?:%|°|st\b|nd\b|rd\b|th\b))?(?:\s*[*†‡§#^]+)?(?:[,;]?\s*[\(\[].*|[\s-]?[^\d\s:/–—-][^\d]{0,24}(?:[\(\[].*)?|\s+[a-zA-Z]+,?\s+[0-9]+\s+[a-zA-Z]+\.?)?\s*$)re"};
   RE2 minutes{R"re(^\s*\+?[0-9]{1,3}:[0-5][0-9](?:\.[0-9]+)?\s*(?:[\(\[A-Za-z*].*)?$)re"};
   RE2 hours{R"re(^\s*\+?[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?\s*(?:[\(\[A-Za-z*].*)?$)re"};
   RE2 feet{R"re(^\s*[3-9]\s*(?:'|′|ft\.?|feet)\s*[0-9]{1,2}.*$)re"};
