@@ -31,7 +31,7 @@ void Assembler::vary_ranking(std::vector<Draft>& drafts) const {
   for (std::size_t i = 0; i < count; ++i) {
     if (!ranks_by_nothing(drafts[i].reading)) continue;
     drafts[i].vague = true;
-    drafts[i].local -= 1.5F;
+    drafts[i].local -= 0.8F;
     const std::int16_t table = drafts[i].reading.outputs[0].table;
     std::size_t made = 0;
     for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
