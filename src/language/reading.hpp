@@ -120,8 +120,8 @@ struct Reading {
   bool distinct = false;
   bool top_per_group = false;  ///< order and limit hold inside each group
   bool yes_no = false;
-  bool ties = false;   ///< all rows that share the extreme key, where limit is 1
-  bool inner = false;  ///< the set of a nested phrase: nothing is shown beside its one output
+  bool ties = false;            ///< all rows that share the extreme key, where limit is 1
+  bool inner = false;           ///< the set of a nested phrase: nothing is shown beside its one output
   bool without_totals = false;  ///< the row that sums up the others is left out
   Combination combination = Combination::plain;
   RowRelation relation = RowRelation::none;

@@ -51,7 +51,7 @@ struct ColumnMeaning {
   std::string date_format;    ///< a text column that holds dates: strptime format, as "%b %d %Y"; else ""
   bool numeric_text = false;  ///< a text column whose values are all numbers
   CellForm cells = CellForm::text;  ///< of a text column whose values are numbers among other characters
-  bool unique = false;        ///< no value twice among the non-null
+  bool unique = false;              ///< no value twice among the non-null
   Profile profile;
 
   /// Whether its values compare and compute as numbers.
@@ -78,7 +78,7 @@ struct TableMeaning {
   std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
   std::optional<std::size_t> title;      ///< the column that names a row for people: name, title, label
   std::optional<TotalRow> total;
-  bool is_bridge = false;                ///< little more than foreign keys to two or more tables
+  bool is_bridge = false;  ///< little more than foreign keys to two or more tables
 };
 
 /// A key from one table to another; `many` refers to `one`.

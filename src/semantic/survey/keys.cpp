@@ -209,8 +209,8 @@ bool mirrors(const Catalog& catalog, std::size_t child, std::size_t key) {
   });
 }
 
-/// "traverse" of rivers, "border" of neighbours: a text whose values all name rows of one other table refers to
-/// it, whatever it is called. A few values agree by chance, and very many are not compared.
+/// "traverse" of rivers, "border" of neighbours: a text whose values all name rows of one other table refers
+/// to it, whatever it is called. A few values agree by chance, and very many are not compared.
 bool may_name_rows(const Catalog& catalog, std::size_t child) {
   constexpr std::uint64_t few = 10;
   constexpr std::uint64_t many = 5000;
