@@ -45,6 +45,7 @@ class Assembler {
   void settle_above_average(State& state, Draft& draft) const;
   void settle_aggregates(State& state, Draft& draft) const;
   void settle_outputs(State& state, Draft& draft) const;
+  void show_subject(State& state, Draft& draft) const;
   void drop_told_entities(Reading& reading, bool aggregated, bool has_explicit) const;
   void keep_one_entity(const State& state, Draft& draft, Reading& reading, bool has_explicit) const;
   void settle_share(const State& state, Reading& reading) const;

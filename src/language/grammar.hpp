@@ -101,6 +101,10 @@ class Grammar {
   void without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void column_as_output(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  /// "stadiums without concerts".
+  static Condition without_rows(std::int16_t table);
+  [[nodiscard]] float value_bonus(const State& state, const Mark& at) const;
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;

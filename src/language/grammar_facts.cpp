@@ -42,7 +42,8 @@ void Grammar::facts_of_superlative(const State& state, std::int16_t mark, std::v
     made.asked = true;
     made.reading.order.push({key, (state.superlative == 1) == (choice.sign > 0)});
     made.reading.limit = state.limit > 0 ? state.limit : 1;
-    made.superlative = made.concept_index = -1;
+    made.superlative = -1;
+    made.concept_index = -1;
     made.limit = 0;
     made.top = made.common = false;
     made.zone = Zone::filter;

@@ -292,40 +292,45 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     }
     next.push_back(made);
   }
-  if (state.zone == Zone::output || state.zone == Zone::filter || state.zone == Zone::group) {
-    float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
-    if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
-    if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
-    const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
-    if (state.asked && !more && !is_possessed(at)) bonus -= 1.2F;
-    if (meaning(at.column).role == semantic::Role::flag && !more && starts_name(at.end))
-      bonus -= 1.2F;                 // "active products"
-    if (modifies_next(state, at)) {  // "population density": the first name only says which density
-      State whole = after(state, mark, bonus + 0.3F);
-      if (!has(whole.reading.outputs, term)) {
-        whole.reading.outputs.back() = term;
-        next.push_back(whole);
-      }
-      bonus -= 0.8F;
+  if (state.zone == Zone::output || state.zone == Zone::filter || state.zone == Zone::group)
+    column_as_output(state, mark, next);
+}
+
+void Grammar::column_as_output(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const Term term = column_term(at, mark);
+  float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
+  if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
+  if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
+  const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
+  if (state.asked && !more && !is_possessed(at)) bonus -= 1.2F;
+  if (meaning(at.column).role == semantic::Role::flag && !more && starts_name(at.end))
+    bonus -= 1.2F;                 // "active products"
+  if (modifies_next(state, at)) {  // "population density": the first name only says which density
+    State whole = after(state, mark, bonus + 0.3F);
+    if (!has(whole.reading.outputs, term)) {
+      whole.reading.outputs.back() = term;
+      next.push_back(whole);
     }
-    State made = after(state, mark, bonus);
-    note_asked(made);
-    made.reading.distinct = made.reading.distinct || state.distinct;
-    made.distinct = false;
-    if (has(made.reading.outputs, term)) {
-      next.push_back(made);
-      return;
-    }
-    if (state.conjunction && !state.reading.outputs.empty() && numeric(at.column) &&
-        state.reading.outputs.back().kind == Term::Kind::column &&
-        state.reading.outputs.back().aggregate != Aggregate::none) {  // "the average age and weight"
-      State both = made;
-      both.score += 0.5F;
-      if (both.reading.outputs.push(aggregate_term(state.reading.outputs.back().aggregate, at, mark)))
-        next.push_back(both);
-    }
-    if (made.reading.outputs.push(term)) next.push_back(made);
+    bonus -= 0.8F;
   }
+  State made = after(state, mark, bonus);
+  note_asked(made);
+  made.reading.distinct = made.reading.distinct || state.distinct;
+  made.distinct = false;
+  if (has(made.reading.outputs, term)) {
+    next.push_back(made);
+    return;
+  }
+  if (state.conjunction && !state.reading.outputs.empty() && numeric(at.column) &&
+      state.reading.outputs.back().kind == Term::Kind::column &&
+      state.reading.outputs.back().aggregate != Aggregate::none) {  // "the average age and weight"
+    State both = made;
+    both.score += 0.5F;
+    if (both.reading.outputs.push(aggregate_term(state.reading.outputs.back().aggregate, at, mark)))
+      next.push_back(both);
+  }
+  if (made.reading.outputs.push(term)) next.push_back(made);
 }
 
 /// "the Appropriations committee", "the letter B in their surname": the name says what the value before it is
@@ -408,6 +413,15 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
   next.push_back(made);
 }
 
+Condition Grammar::without_rows(std::int16_t table) {
+  Condition condition;
+  condition.operand = Condition::Operand::exists;
+  condition.left.kind = Term::Kind::entity;
+  condition.left.table = table;
+  condition.negated = true;
+  return condition;
+}
+
 void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const std::int16_t table = at.table;
@@ -429,14 +443,9 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   if (none) {
     State made = after(state, mark, 0.3F);
     made.zone = Zone::filter;
-    Condition condition;
-    condition.operand = Condition::Operand::exists;
-    condition.left.kind = Term::Kind::entity;
-    condition.left.table = table;
-    condition.negated = true;
     made.negated = false;
     made.last_table = table;
-    if (made.reading.conditions.push(condition)) next.push_back(made);
+    if (made.reading.conditions.push(without_rows(table))) next.push_back(made);
   }
   Term entity{.kind = Term::Kind::entity, .table = table, .mark = mark};
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {

@@ -120,9 +120,7 @@ bool Grammar::said_again(const State& state, std::int16_t mark, std::vector<Stat
   return true;
 }
 
-void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
-  if (said_again(state, mark, next)) return;
-  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+float Grammar::value_bonus(const State& state, const Mark& at) const {
   float bonus = 0.3F;
   if (state.has_subject)
     bonus += state.subject.column == at.column && state.subject.aggregate == Aggregate::none ? 0.9F : -0.6F;
@@ -138,7 +136,13 @@ void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& n
                        at.column))
     bonus -= 2.2F;
   bonus += names_what_is_measured(state, at.column);
-  State made = after(state, mark, bonus);
+  return bonus;
+}
+
+void Grammar::value(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  if (said_again(state, mark, next)) return;
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  State made = after(state, mark, value_bonus(state, at));
   Condition condition;
   condition.left = {.kind = Term::Kind::column, .column = at.column, .mark = mark};
   condition.value = mark;

@@ -165,7 +165,12 @@ void Assembler::settle_outputs(State& state, Draft& draft) const {
       draft.local -= state.unexplained > 0 ? 1.1F : 0.3F;  // what is unexplained may be the measure
     }
   }
-  if (!reading.outputs.empty()) return;
+  if (reading.outputs.empty()) show_subject(state, draft);
+}
+
+/// Nothing is said to be shown: the rows that the question speaks of are.
+void Assembler::show_subject(State& state, Draft& draft) const {
+  Reading& reading = state.reading;
   const std::int16_t compared = state.head < 0 ? compared_table(reading) : std::int16_t{-1};
   const std::int16_t table = compared >= 0 ? compared : subject_table(state);
   if (table < 0) return;

@@ -80,7 +80,7 @@ std::string spelt(const DateFacts& facts) {
 }  // namespace
 
 std::string normalized_value(std::string_view text) {
-  const std::string folded = unquoted(without_remarks(plain_signs(base::fold(text))));
+  std::string folded = unquoted(without_remarks(plain_signs(base::fold(text))));
   const Cell cell = text_cell(bare_number(folded));
   if (cell.kind == Cell::Kind::number) return spelt(cell.number);
   if (const auto facts = read_date(folded)) return spelt(*facts);
