@@ -65,6 +65,22 @@ struct Conditions {
     return scalar ? &*scalar->query : nullptr;
   }
 
+  /// "day >= 2014-01-01 AND day < 2015-01-01" says what "year(day) = 2014" says: one condition.
+  static bool is_span(const sql::Expression& first, const sql::Expression& second) {
+    const auto* from = std::get_if<sql::Binary>(&first.node);
+    const auto* to = std::get_if<sql::Binary>(&second.node);
+    return from && to && from->op == sql::BinaryOperator::greater_equal &&
+           to->op == sql::BinaryOperator::less && *from->left == *to->left && is_moment(*from->right) &&
+           is_moment(*to->right);
+  }
+  static bool is_moment(const sql::Expression& expression) {
+    if (const auto* cast = std::get_if<sql::Cast>(&expression.node)) return is_moment(*cast->operand);
+    const auto* literal = std::get_if<sql::Literal>(&expression.node);
+    return literal && (std::holds_alternative<std::string>(literal->value) ||
+                       std::holds_alternative<base::Date>(literal->value) ||
+                       std::holds_alternative<base::Timestamp>(literal->value));
+  }
+
   void note(const sql::Query* query, std::string kind) {
     if (!query) return plain.push_back(std::move(kind));
     nested.push_back(std::move(kind));
@@ -77,7 +93,14 @@ struct Conditions {
 
   void look_at(const sql::Logical& node, bool negated) {
     alternatives = alternatives || !node.is_and;
-    for (const auto& term : node.terms) look(term, negated);
+    for (std::size_t i = 0; i < node.terms.size(); ++i) {
+      if (node.is_and && i + 1 < node.terms.size() && is_span(node.terms[i], node.terms[i + 1])) {
+        note(nullptr, "=");
+        ++i;
+      } else {
+        look(node.terms[i], negated);
+      }
+    }
   }
   void look_at(const sql::Unary& node, bool negated) {
     if (node.op == sql::UnaryOperator::logical_not) return look(*node.operand, !negated);

@@ -34,6 +34,9 @@ TEST(Structure, DescribesQueriesSlotBySlot) {
       {"SELECT id FROM pilot EXCEPT SELECT pilot FROM race", "none 1 1 - 0 - -0 0 0 - ni 0 0 1"},
       {"SELECT name FROM pilot WHERE age BETWEEN 20 AND 30 AND town IS NULL",
        "none 1 1 - 0 - -0 0 2 bn - 0 0 1"},
+      {"SELECT name FROM race WHERE held >= DATE '2014-01-01' AND held < DATE '2015-01-01' AND town = 'Ulm'",
+       "none 1 1 - 0 - -0 0 2 == - 0 0 1"},
+      {"SELECT name FROM pilot WHERE age >= 20 AND age < 30", "none 1 1 - 0 - -0 0 2 <> - 0 0 1"},
       {"SELECT name FROM pilot WHERE age = (SELECT age FROM pilot ORDER BY age LIMIT 1)",
        "none 1 1 - 0 - -0 0 1 - = L 0 1"},
   });
