@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "semantic/names/identifier.hpp"
 
 namespace parlance::language {
 namespace {
@@ -129,11 +130,27 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     add({false, index, {{stemmer.stem(glued), 1}}, 0.95F});
   }
   add(std::move(entry));
+  add_as_written(index, stemmer);
   for (const auto& phrase : column.synonyms) {
     Entry other{false, index, {}, 1};
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
   }
+}
+
+/// "temp max" for temp_max, whatever its words are held to stand for.
+void NameIndex::add_as_written(std::size_t index, const Stemmer& stemmer) {
+  const auto& column = catalog_->columns[index];
+  Entry entry{false, index, {}, 1};
+  bool same = true;
+  for (const auto& piece : semantic::split_identifier(column.name)) {
+    const std::string folded = base::fold(piece);
+    if (folded.empty() || lexicon_->stop_words.contains(folded)) return;
+    same = same && entry.words.size() < column.words.size() && folded == column.words[entry.words.size()];
+    const std::string stem = stemmer.stem(folded);
+    entry.words.push_back({stem, is_aggregate_word(stem) ? 0.35F : is_generic(stem) ? 0.6F : 1.0F});
+  }
+  if (!same && !entry.words.empty()) add(std::move(entry));
 }
 
 std::vector<NameIndex::Alternative> NameIndex::spelled_like(const std::string& folded) const {

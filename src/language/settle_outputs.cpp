@@ -222,16 +222,20 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
         output.aggregate != Aggregate::count)
       said = output.aggregate;
   }
-  for (auto& output : reading.outputs) {
-    if (!is_measure(output) || is_grouped_by(reading, output) || !coarse(output)) continue;
-    const Term plain = output;
-    output.aggregate = said != Aggregate::none             ? said
-                       : is_average(meaning(plain.column)) ? Aggregate::avg
-                                                           : Aggregate::sum;
-    for (auto& key : reading.order) {
-      if (key.term == plain) key.term.aggregate = output.aggregate;
-    }
+  const auto aggregate = [&](Term& term) {
+    if (!is_measure(term) || is_grouped_by(reading, term) || !coarse(term)) return;
+    term.aggregate = said != Aggregate::none            ? said
+                     : is_average(meaning(term.column)) ? Aggregate::avg
+                                                        : Aggregate::sum;
+  };
+  const auto is_shown = [&](const Term& key) {
+    return std::ranges::any_of(reading.outputs, [&](const Term& term) { return term.column == key.column; });
+  };
+  for (auto& key : reading.order) {  // "which month had the most rain"
+    const auto* plain = std::ranges::find(reading.outputs, key.term);
+    if (plain != reading.outputs.end() || !is_shown(key.term)) aggregate(key.term);
   }
+  for (auto& output : reading.outputs) aggregate(output);
 }
 
 /// "the top 3 products by revenue in each category": order and limit hold inside each group, and the key is

@@ -60,6 +60,16 @@ Words without_front(const Words& words, std::size_t count) {
   return {words.begin() + static_cast<std::ptrdiff_t>(count), words.end()};
 }
 
+bool ends_in(const ReadableName& name, std::string_view piece) {
+  return name.pieces.size() > 1 && name.pieces.back() == piece;
+}
+
+/// Same name but for its last piece.
+bool is_sibling(const ReadableName& left, const ReadableName& right) {
+  return left.pieces.size() == right.pieces.size() &&
+         std::equal(left.pieces.begin(), left.pieces.end() - 1, right.pieces.begin());
+}
+
 /// How many columns begin with each first word.
 std::map<std::string, std::size_t> count_first_words(const std::vector<ReadableName>& columns) {
   std::map<std::string, std::size_t> counts;
@@ -92,6 +102,23 @@ Words without_flag_words(const Words& words) {
 
 ReadableName NameReader::read_column(std::string_view identifier) const {
   return read(rejoin(split_identifier(identifier), vocabulary_));
+}
+
+std::vector<ReadableName> NameReader::read_columns(const std::vector<std::string>& identifiers) const {
+  std::vector<ReadableName> names;
+  names.reserve(identifiers.size());
+  for (const auto& identifier : identifiers) names.push_back(read_column(identifier));
+  for (auto& name : names) {
+    const bool smallest = ends_in(name, "min") && std::ranges::any_of(names, [&](const ReadableName& other) {
+                            return ends_in(other, "max") && is_sibling(name, other);
+                          });
+    if (!smallest) continue;
+    auto pieces = name.pieces;
+    pieces.back() = "minimum";
+    name = read(pieces);
+    name.pieces.back() = "min";
+  }
+  return names;
 }
 
 ReadableName NameReader::read_table(std::string_view identifier) const {

@@ -22,6 +22,8 @@ struct ReadableName {
 class NameReader {
  public:
   [[nodiscard]] ReadableName read_column(std::string_view identifier) const;
+  /// The columns of one table, which explain each other: the "min" of temp_min beside temp_max is no minutes.
+  [[nodiscard]] std::vector<ReadableName> read_columns(const std::vector<std::string>& identifiers) const;
   /// As read_column, but without the marks warehouses put before table names (tbl_, dim_, fact_, vw_, stg_).
   [[nodiscard]] ReadableName read_table(std::string_view identifier) const;
   /// Folded words of a phrase a person wrote, as in a synonym: no abbreviation is touched.

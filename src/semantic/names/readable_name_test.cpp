@@ -32,6 +32,14 @@ TEST(ReadableName, KeepsThePiecesBeforeAbbreviationsAreSpeltOut) {
   EXPECT_EQ(NameReader().read_column("mpg").pieces, std::vector<std::string>{"mpg"});
 }
 
+TEST(ReadableName, MinBesideMaxIsNoMinutes) {
+  const NameReader reader;
+  const auto names = reader.read_columns({"temp_max", "temp_min", "drive_min"});
+  EXPECT_EQ(names[1].label, "temperature minimum");
+  EXPECT_EQ(names[1].pieces, (std::vector<std::string>{"temp", "min"}));
+  EXPECT_EQ(names[2].label, "drive minutes");
+}
+
 TEST(ReadableName, SharedPrefixIsDroppedInAVariant) {
   const NameReader reader;
   const std::vector columns{reader.read_column("stu_fname"), reader.read_column("stu_lname"),

@@ -72,8 +72,9 @@ class Describer {
     table.words = name.words;
     table.stems = name.stems;
     table.rows = findings.rows;
-    std::vector<ReadableName> names;
-    for (const auto& column : schema.columns) names.push_back(reader_.read_column(column.name));
+    std::vector<std::string> written;
+    for (const auto& column : schema.columns) written.push_back(column.name);
+    const auto names = reader_.read_columns(written);
     auto variants = name_variants(name, names);
     for (std::size_t column = 0; column < schema.columns.size(); ++column) {
       table.columns.push_back(catalog.columns.size());
