@@ -2,6 +2,7 @@
 # The built program as people run it: exit statuses, JSON, files that are broken. Usage: cli_test.sh PARLANCE
 set -uo pipefail
 parlance=$(readlink -f "$1")
+here=$(dirname "$(readlink -f "$0")")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
@@ -131,6 +132,50 @@ holds report.json '"summary"'
 expect 2 eval missing.jsonl --db-root .
 printf 'no json\n' >broken.jsonl
 expect 2 eval broken.jsonl --db-root .
+
+# Suites, what CI asks for, two runs side by side.
+mkdir -p suites/databases suites/more
+cp sales.csv suites/databases/
+printf '{"id":"1","db_id":"sales","question":"total revenue by region","gold_sql":"SELECT region, sum(revenue) FROM sales GROUP BY region","tags":["sum"]}\n{"id":"2","db_id":"sales","question":"total revenue by region","gold_sql":"SELECT product, max(revenue) FROM sales GROUP BY product","tags":["sum"]}\n' >suites/first.jsonl
+printf '{"id":"1","db_id":"sales","question":"How many employees do we have?","reason":"nothing about employees"}\n' >suites/more/second.jsonl
+cp sales.csv suites/more/
+expect 0 eval suites --json old.json --failures wrong.txt
+holds out "50.0 % (1 of 2)"
+holds out "second"
+holds out "  all "
+holds out "mistakes"
+holds wrong.txt "mistake: grounding, also aggregate"
+holds wrong.txt "gold result:"
+holds old.json '"mistake":"grounding"'
+holds old.json '"suites":{"first":{'
+expect 0 eval suites/first.jsonl --fail-below 0.5
+expect 7 eval suites/first.jsonl --fail-below 0.6
+holds err "first: 1 of 2 right"
+printf '{"id":"1","db_id":"sales","question":"total revenue by region","gold_sql":"SELECT max(revenue) FROM sales","tags":["sum"]}\n{"id":"2","db_id":"sales","question":"total revenue by region","gold_sql":"SELECT region, sum(revenue) FROM sales GROUP BY region","tags":["sum"]}\n' >suites/first.jsonl
+expect 0 eval suites --json new.json --baseline old.json
+holds out "went wrong"
+holds out "came right"
+expect 7 eval suites --baseline old.json --fail-on-loss 0
+expect 0 eval --compare old.json old.json --fail-on-loss 0
+expect 7 eval --compare old.json new.json --fail-on-loss 0 --json both.json
+holds both.json '"lost":[{"suite":"first","id":"1"'
+expect 0 eval --compare old.json new.json --fail-on-loss 1
+expect 2 eval --compare old.json
+expect 2 eval --compare old.json questions.jsonl
+expect 2 eval --compare old.json missing.json
+expect 2 eval suites --baseline missing.json
+expect 2 eval suites --fail-on-loss 1
+expect 2 eval suites --fail-below 66
+expect 2 eval
+expect 2 eval suites/databases/sales.csv --db-root a --db-root b
+
+# The example of docs/evaluation.md does what it says.
+sed -n '/<!-- runs/,/^```$/p' "$here/../../docs/evaluation.md" | sed '/^<!--/d; /^```/d' >example.sh
+mkdir example
+(cd example && PATH="$(dirname "$parlance"):$PATH" bash -e ../example.sh) >out 2>err ||
+  { echo "FAILED: the example of docs/evaluation.md"; cat err; failures=$((failures + 1)); }
+holds out "unanswerable"
+holds out "went wrong"
 
 printf 'total revenue by region\n:sql\n:history\n:schema\n:nonsense\n:quit\n' | "$parlance" chat sales.csv >out 2>err
 holds out North

@@ -109,6 +109,10 @@ class Run {
       if (!examinee) return std::unexpected(examinee.error());
       return (*examinee)->run_gold(query);
     };
+    source.parse = [&examinee](const std::string& query) -> base::Result<sql::Query> {
+      if (!examinee) return std::unexpected(examinee.error());
+      return (*examinee)->parse(query);
+    };
     source.stored = [this, id = outcome.id, turn = outcome.turn] { return store_.find(id, turn); };
     return source;
   }

@@ -25,6 +25,8 @@ class Examinee {
   /// Sees the question and nothing of the gold.
   [[nodiscard]] virtual Fixed answer(const Asked& asked) = 0;
   [[nodiscard]] virtual base::Result<GoldResult> run_gold(const std::string& query) = 0;
+  /// Names and texts told apart by the schema; not run.
+  [[nodiscard]] virtual base::Result<sql::Query> parse(const std::string& query) = 0;
 };
 
 struct EvaluationOptions {

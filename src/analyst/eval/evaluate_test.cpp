@@ -29,6 +29,9 @@ class Counting final : public Examinee {
     if (query == "broken") return base::fail(base::ErrorKind::refused, "syntax", "broken");
     return GoldResult{to_grid(one_number(std::stoi(query))), false};
   }
+  base::Result<sql::Query> parse(const std::string& query) override {
+    return base::fail(base::ErrorKind::refused, "syntax", query);
+  }
 
  private:
   int records_ = 0;

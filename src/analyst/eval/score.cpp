@@ -1,8 +1,10 @@
 #include "analyst/eval/score.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
+#include "analyst/eval/chart_kind.hpp"
+#include "analyst/eval/query_difference.hpp"
 #include "analyst/eval/value_set.hpp"
 #include "base/text.hpp"
 
@@ -22,6 +24,7 @@ void judge_queries(Outcome& outcome, const Gold& gold, const GoldSource& source)
       if (!stored) continue;
       result = GoldResult{*stored, false};
     }
+    if (outcome.gold_rows.row_count == 0) outcome.gold_rows = excerpt_of(result->grid);
     if (!answered) continue;
     Rules rules = gold.rules;
     if (!gold.order_is_given) rules.ordered = result->ordered;
@@ -46,30 +49,41 @@ void judge_values(Outcome& outcome, const std::vector<std::string>& values) {
   outcome.reason = verdict.reason;
 }
 
-}  // namespace
-
-bool names_a_chart(const std::string& question) {
-  constexpr std::array kinds{"bar", "histogram", "pie", "donut", "line", "scatter", "stacked", "box", "heat"};
-  return std::ranges::any_of(base::split(base::fold(question), ' '), [&](const std::string& word) {
-    return std::ranges::any_of(kinds, [&](const char* kind) { return word.starts_with(kind); });
-  });
-}
-
-bool same_chart(const std::string& gold, const std::string& drawn) {
-  std::string wanted = base::fold(gold);
-  if (wanted.starts_with("grouping ")) wanted = wanted.substr(9);
-  if (wanted == "bar") return drawn == "bar" || drawn == "histogram";
-  if (wanted == "stacked bar") return drawn == "stacked_bar" || drawn == "grouped_bar";
-  return wanted == drawn;
-}
-
-void judge(Outcome& outcome, const Gold& gold, const GoldSource& source) {
-  if (!gold.unanswerable.empty()) {
-    outcome.unanswerable = true;
-    outcome.correct = outcome.fixed.declined || !outcome.fixed.clarification.empty();
-    if (!*outcome.correct) outcome.reason = "answered, though there is no answer: " + gold.unanswerable;
-    return;
+/// Of several golds the one that ours is nearest to.
+std::optional<std::vector<Mistake>> least_differences(const Outcome& outcome, const Gold& gold,
+                                                      const GoldSource& source) {
+  if (!source.parse || outcome.fixed.sql.empty()) return std::nullopt;
+  const auto ours = source.parse(outcome.fixed.sql);
+  if (!ours) return std::nullopt;
+  const auto asked_for = outcome.fixed.table.column_count();
+  const auto shown = std::max(outcome.fixed.as_shown.column_count(), asked_for);
+  const auto facts = facts_of(*ours, shown - asked_for);
+  std::optional<std::vector<Mistake>> least;
+  for (const auto& query : gold.queries) {
+    auto parsed = source.parse(query);
+    if (!parsed) continue;
+    auto found = differences(facts_of(std::move(*parsed)), facts);
+    if (!least || found.size() < least->size()) least = std::move(found);
   }
+  return least;
+}
+
+void name_mistake(Outcome& outcome, const Gold& gold, const GoldSource& source) {
+  if (!outcome.correct || *outcome.correct) return;
+  if (outcome.unanswerable) {
+    outcome.mistake = Mistake::invented;
+  } else if (!outcome.fixed.has_table) {
+    const bool asked = !outcome.fixed.clarification.empty();
+    outcome.mistake = asked ? Mistake::asked : outcome.fixed.declined ? Mistake::declined : Mistake::failed;
+  } else if (auto found = least_differences(outcome, gold, source)) {
+    outcome.mistake = found->empty() ? Mistake::other : found->front();
+    outcome.differences = std::move(*found);
+  } else {
+    outcome.mistake = Mistake::unsorted;
+  }
+}
+
+void judge_result(Outcome& outcome, const Gold& gold, const GoldSource& source) {
   if (!gold.queries.empty()) {
     outcome.gold = gold.queries.front();
     judge_queries(outcome, gold, source);
@@ -77,6 +91,20 @@ void judge(Outcome& outcome, const Gold& gold, const GoldSource& source) {
     outcome.gold = base::join(*gold.values, " | ");
     judge_values(outcome, *gold.values);
   }
+}
+
+}  // namespace
+
+void judge(Outcome& outcome, const Gold& gold, const GoldSource& source) {
+  if (!gold.unanswerable.empty()) {
+    outcome.unanswerable = true;
+    outcome.correct = outcome.fixed.declined || !outcome.fixed.clarification.empty();
+    if (!*outcome.correct) outcome.reason = "answered, though there is no answer: " + gold.unanswerable;
+  } else {
+    judge_result(outcome, gold, source);
+  }
+  name_mistake(outcome, gold, source);
+  if (outcome.unanswerable) return;
   if (!gold.chart.empty() && outcome.fixed.has_table) {
     outcome.chart_correct = same_chart(gold.chart, outcome.fixed.chart);
     outcome.chart = gold.chart;

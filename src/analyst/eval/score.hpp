@@ -8,6 +8,7 @@
 #include "analyst/eval/compare.hpp"
 #include "analyst/eval/outcome.hpp"
 #include "analyst/eval/record.hpp"
+#include "sql/ast.hpp"
 
 namespace parlance::analyst::eval {
 
@@ -22,15 +23,11 @@ struct GoldSource {
   std::function<base::Result<GoldResult>(const std::string& query)> run;
   /// Rows kept beside the questions for a gold that cannot be run here; nullopt where there are none.
   std::function<std::optional<Grid>()> stored;
+  /// Reads a query of ours or a gold's; only called where an answer was found wrong.
+  std::function<base::Result<sql::Query>(const std::string& query)> parse;
 };
 
-/// Fills `correct`, `reason`, `gold`, `gold_error` and `chart_correct` of an outcome whose `fixed` is set.
+/// Fills all that Outcome holds of the judgement, where `fixed` is set.
 void judge(Outcome& outcome, const Gold& gold, const GoldSource& source);
-
-/// Whether a question says which kind of chart it wants.
-[[nodiscard]] bool names_a_chart(const std::string& question);
-
-/// "Stacked Bar" asks for a stacked_bar, "Grouping Line" for a line.
-[[nodiscard]] bool same_chart(const std::string& gold, const std::string& drawn);
 
 }  // namespace parlance::analyst::eval

@@ -30,6 +30,15 @@ void count_kind(Summary& summary, const Fixed& fixed) {
   if (!fixed.error.empty()) ++summary.errors[code_of(fixed.error)];
 }
 
+void count_mistake(Summary& summary, const Outcome& outcome) {
+  if (!outcome.mistake) return;
+  auto& counted = summary.mistakes[*outcome.mistake];
+  ++counted.main;
+  for (const auto other : outcome.differences) {
+    if (other != *outcome.mistake) ++counted.also[other];
+  }
+}
+
 void count_judgement(Summary& summary, const Outcome& outcome) {
   if (outcome.chart_correct) {
     count(summary.charts, *outcome.chart_correct);
@@ -112,6 +121,7 @@ Summary summarize(const std::vector<Outcome>& outcomes) {
     ++summary.questions;
     count_kind(summary, outcome.fixed);
     count_judgement(summary, outcome);
+    count_mistake(summary, outcome);
     sql_ms.push_back(outcome.fixed.sql_ms);
     total_ms.push_back(outcome.fixed.total_ms);
     if (outcome.correct && outcome.fixed.has_table && !outcome.unanswerable) {
@@ -123,6 +133,18 @@ Summary summarize(const std::vector<Outcome>& outcomes) {
   summary.sql_ms = percentiles(std::move(sql_ms));
   summary.total_ms = percentiles(std::move(total_ms));
   return summary;
+}
+
+std::vector<std::pair<std::string, Summary>> summarize_suites(const std::vector<Outcome>& outcomes) {
+  std::vector<std::pair<std::string, std::vector<Outcome>>> suites;
+  for (const auto& outcome : outcomes) {
+    auto found = std::ranges::find(suites, outcome.suite, [](const auto& suite) { return suite.first; });
+    if (found == suites.end()) found = suites.insert(found, {outcome.suite, {}});
+    found->second.push_back(outcome);
+  }
+  std::vector<std::pair<std::string, Summary>> summaries;
+  for (const auto& [name, members] : suites) summaries.emplace_back(name, summarize(members));
+  return summaries;
 }
 
 }  // namespace parlance::analyst::eval

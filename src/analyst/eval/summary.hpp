@@ -26,6 +26,12 @@ struct Percentiles {
   double p99 = 0;
 };
 
+/// How often a mistake was the main one of a question, and what differed besides.
+struct MistakeCount {
+  std::size_t main = 0;
+  std::map<Mistake, std::size_t> also;
+};
+
 struct Summary {
   std::size_t questions = 0;
   std::size_t answered = 0;            ///< gave a result
@@ -43,13 +49,22 @@ struct Summary {
   std::map<std::string, Share> by_tag;
   std::map<std::string, Share> by_difficulty;
   std::map<std::string, Share> by_database;
+  std::map<Mistake, MistakeCount> mistakes;           ///< of the wrong ones
   std::map<std::string, std::size_t> errors;          ///< by code
   std::map<std::string, std::size_t> gold_reasons;    ///< by code
   double calibration_error = 0;                       ///< expected, ten equal bins of confidence
   std::optional<std::pair<double, double>> interval;  ///< 95 %, resampling databases; needs two or more
   Percentiles sql_ms;                                 ///< question → checked SQL
   Percentiles total_ms;
+
+  /// Accuracy, or where all questions are unanswerable how many were noticed; `of` is 0 where nothing is
+  /// scored.
+  [[nodiscard]] const Share& score() const { return accuracy.of > 0 ? accuracy : unanswerable; }
 };
+
+/// The summary of each suite, in the order in which suites first occur.
+[[nodiscard]] std::vector<std::pair<std::string, Summary>> summarize_suites(
+    const std::vector<Outcome>& outcomes);
 
 [[nodiscard]] Summary summarize(const std::vector<Outcome>& outcomes);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyst/asked_columns.hpp"
+#include "sql/build.hpp"
 
 namespace parlance::analyst::eval {
 namespace {
@@ -23,8 +24,8 @@ bool means_declined(base::ErrorKind kind) {
 
 class WorkbenchExaminee final : public Examinee {
  public:
-  WorkbenchExaminee(std::unique_ptr<Workbench> workbench, AskOptions ask)
-      : workbench_(std::move(workbench)), ask_(std::move(ask)) {}
+  WorkbenchExaminee(std::unique_ptr<Workbench> workbench, std::shared_ptr<ParserPool> parsers, AskOptions ask)
+      : workbench_(std::move(workbench)), parsers_(std::move(parsers)), ask_(std::move(ask)) {}
 
   void begin_record() override { conversation_ = {}; }
 
@@ -66,8 +67,18 @@ class WorkbenchExaminee final : public Examinee {
     return GoldResult{to_grid(answer->table), answer->ordered};
   }
 
+  base::Result<sql::Query> parse(const std::string& query) override {
+    const auto& dialect = workbench_->source().dialect();
+    // The guard knows that "North" is no column; what our own queries call of ours it knows not.
+    auto parsed = parsers_->parse(workbench_->check(query, {}, dialect).value_or(query), dialect.name());
+    const auto cut = sql::literal(data::Value{static_cast<std::int64_t>(ask_.limit) + 1});
+    if (parsed && parsed->limit == cut) parsed->limit.reset();  // that nobody asked for: see row_limit.hpp
+    return parsed;
+  }
+
  private:
   std::unique_ptr<Workbench> workbench_;
+  std::shared_ptr<ParserPool> parsers_;
   AskOptions ask_;
   Conversation conversation_;
 };
@@ -104,7 +115,7 @@ base::Result<std::unique_ptr<Examinee>> open_examinee(const std::string& databas
   if (!path) return base::fail(std::move(path));
   auto workbench = Workbench::open(*path, options.workbench, parts);
   if (!workbench) return base::fail(std::move(workbench));
-  return std::make_unique<WorkbenchExaminee>(std::move(*workbench), options.ask);
+  return std::make_unique<WorkbenchExaminee>(std::move(*workbench), parts.parsers, options.ask);
 }
 
 }  // namespace parlance::analyst::eval

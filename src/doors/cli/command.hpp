@@ -18,8 +18,8 @@
 namespace parlance::doors::cli {
 
 struct Command {
-  std::string name;      ///< ask, chat, sql, check, profile, describe, eval, train, doctor, version
-  std::string source;    ///< or the questions file of eval
+  std::string name;  ///< ask, chat, sql, check, profile, describe, eval, train, doctor, version
+  std::string source;
   std::string question;  ///< or the query of sql, or the file of check
   bool json = false;
   bool sql_only = false;
@@ -37,12 +37,17 @@ struct Command {
   bool corpus = false;
   std::string json_file;  ///< also of eval
   // eval
-  std::string database_root;
+  std::vector<std::string> question_files;  ///< or folders; also of train
+  std::vector<std::string> database_roots;  ///< none, one, or one for each of question_files
   std::string failures_file;
   std::string filter;
+  std::vector<std::string> compared;           ///< two reports of runs before, or none
+  std::string baseline_file;                   ///< the report that this run is compared with
+  double least_accuracy = 0;                   ///< of each suite, 0 to 1
+  std::optional<std::size_t> losses_accepted;  ///< questions that may have gone wrong; nullopt: any number
   unsigned jobs = 1;
   // train
-  std::vector<std::string> question_files;
+  std::string database_root;
   std::string labelled_file;  ///< read where it is there, else written
   std::string output_folder;
   std::size_t per_database = 0;  ///< questions of each database at most; 0: all

@@ -93,15 +93,28 @@ void add_looks(CLI::App& app, Raw& raw) {
 }
 
 void add_evaluation(CLI::App& app, Raw& raw) {
-  auto* eval = add(app, raw, "eval", "answer a file of questions and compare with the right answers");
-  eval->add_option("QUESTIONS", raw.command.source, "JSON lines")->required();
-  eval->add_option("--db-root", raw.command.database_root, "where <db_id>/<db_id>.sqlite and the like lie")
-      ->required();
+  auto* eval = add(app, raw, "eval", "answer files of questions and compare with the right answers");
+  auto* questions =
+      eval->add_option("QUESTIONS", raw.command.question_files, "files of JSON lines, or folders of them");
+  eval->add_option(
+          "--db-root", raw.command.database_roots,
+          "where <db_id>/<db_id>.sqlite and the like lie; once, or once for each of QUESTIONS; without "
+          "it, \"databases\" beside the questions, or their own folder")
+      ->allow_extra_args(false);
   eval->add_option("--jobs", raw.command.jobs, "databases at a time")->check(CLI::Range(1, 256));
   eval->add_option("--json", raw.command.json_file, "write summary and every question to a file");
   eval->add_option("--failures", raw.command.failures_file, "write what went wrong to a file");
-  eval->add_option("--limit", raw.command.limit, "only the first N records");
+  eval->add_option("--limit", raw.command.limit, "only the first N records of each file");
   eval->add_option("--filter", raw.command.filter, "only records with this tag, difficulty, database or id");
+  eval->add_option("--compare", raw.command.compared, "two reports (--json) of runs before, side by side")
+      ->expected(2)
+      ->excludes(questions);
+  eval->add_option("--baseline", raw.command.baseline_file, "the report to compare this run with");
+  eval->add_option("--fail-below", raw.command.least_accuracy,
+                   "status 7 where a suite's accuracy is lower, as 0.66")
+      ->check(CLI::Range(0.0, 1.0));
+  eval->add_option("--fail-on-loss", raw.command.losses_accepted,
+                   "status 7 where more than N questions that were right are wrong now");
   eval->add_option("--now", raw.now, "the day for records without one");
   eval->add_flag("--no-cache", raw.command.no_cache, "do not keep loaded files");
   add_guidance_option(eval, raw);
@@ -121,8 +134,23 @@ void add_training(CLI::App& app, Raw& raw) {
   train->add_flag("--no-cache", raw.command.no_cache, "do not keep loaded files");
 }
 
+/// What options say of each other and CLI11 cannot check.
+base::Result<void> check_evaluation(const Command& command) {
+  const auto wrong = [](const std::string& message) {
+    return base::fail(base::ErrorKind::usage, "invalid_arguments", message);
+  };
+  if (command.question_files.empty() && command.compared.empty())
+    return wrong("eval wants QUESTIONS, or two reports with --compare.");
+  if (command.losses_accepted && command.compared.empty() && command.baseline_file.empty())
+    return wrong("--fail-on-loss wants something to lose: --baseline REPORT, or --compare OLD NEW.");
+  return {};
+}
+
 base::Result<std::variant<Command, HelpText>> finish(Raw& raw) {
   raw.command.question += base::join(raw.words, " ");
+  if (raw.command.name == "eval") {
+    if (auto checked = check_evaluation(raw.command); !checked) return base::fail(std::move(checked));
+  }
   if (raw.now.empty()) return raw.command;
   raw.command.now = base::parse_iso_date(raw.now);
   if (!raw.command.now) {

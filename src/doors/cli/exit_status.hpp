@@ -1,4 +1,4 @@
-// The exit statuses of SPEC section 2.
+// The exit statuses of SPEC section 2, and one for evaluations that were told what to reach.
 #pragma once
 
 #include "base/result.hpp"
@@ -13,6 +13,7 @@ enum class ExitStatus {
   refused = 4,
   source_failed = 5,
   over_limit = 6,
+  fell_short = 7,  ///< eval: --fail-below or --fail-on-loss
   interrupted = 130,
 };
 
