@@ -196,10 +196,10 @@ base::Result<std::vector<Attempt>> try_question(const std::string& question, con
   Answer unused;
   const auto done = run_stages(trail, unused, 0, check_stage, context);
   if (!done) return std::unexpected(done.error());
-  auto trials = try_readings(*trail.checked, context);
-  if (!trials) return base::fail(std::move(trials));
+  auto tried = try_readings(*trail.checked, context);
+  if (!tried) return base::fail(std::move(tried));
   std::vector<Attempt> attempts;
-  for (auto& trial : *trials) {
+  for (auto& trial : tried->trials) {
     attempts.push_back({trail.checked->candidates[trial.index].candidate, std::move(trial.result)});
   }
   return attempts;

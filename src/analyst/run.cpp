@@ -43,10 +43,15 @@ std::size_t choose(const std::vector<Trial>& trials, const StageContext& context
 }
 
 base::Result<Ran> run_best(const Checked& checked, const StageContext& context) {
-  auto trials = try_readings(checked, context);
-  if (!trials) return base::fail(std::move(trials));
-  Ran ran{checked, 0, nullptr, false, trials->size(), first_standings(checked), ""};
-  Trial chosen = (*trials)[choose(*trials, context, ran)];
+  auto tried = try_readings(checked, context);
+  if (!tried) return base::fail(std::move(tried));
+  Ran ran;
+  ran.checked = checked;
+  ran.looked_at = tried->trials.size();
+  ran.beyond_budget = tried->beyond_budget;
+  ran.out_of_time = tried->out_of_time;
+  ran.standings = first_standings(checked);
+  Trial chosen = tried->trials[choose(tried->trials, context, ran)];
   if (!chosen.whole) {
     auto whole = complete(chosen, checked, context);
     if (!whole) return base::fail(std::move(whole));
@@ -62,7 +67,10 @@ base::Result<Ran> run_best(const Checked& checked, const StageContext& context) 
 
 base::Result<Ran> run(const Checked& checked, const StageContext& context) {
   if (checked.candidates.front().candidate->confidence < context.options.answer_from) {
-    return Ran{checked, 0, nullptr, false, 0, first_standings(checked), ""};
+    Ran unrun;
+    unrun.checked = checked;
+    unrun.standings = first_standings(checked);
+    return unrun;
   }
   auto ran = run_best(checked, context);
   if (ran && context.options.explain) {
@@ -79,6 +87,13 @@ std::string describe(const Ran& ran) {
   if (ran.looked_at > 1) {
     text += ", reading " + std::to_string(ran.chosen + 1) + " of " + std::to_string(ran.looked_at) +
             " that were looked at";
+  }
+  if (ran.beyond_budget > 0) {
+    text += ", " + std::to_string(ran.beyond_budget) + " more would be too much work to compare";
+  }
+  if (ran.out_of_time > 0) {
+    text += ", " + std::to_string(ran.out_of_time) +
+            " more took too long to compare: asked again, the answer may be another";
   }
   return text;
 }

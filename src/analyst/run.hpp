@@ -25,6 +25,8 @@ struct Ran {
   std::shared_ptr<const connect::QueryResult> result;  ///< nullptr where the confidence was too low to run
   bool cached = false;
   std::size_t looked_at = 0;        ///< readings that were run to choose between them
+  std::size_t beyond_budget = 0;    ///< readings that were not, for the work that would be
+  std::size_t out_of_time = 0;      ///< readings that were not, for the time that the others took
   std::vector<Standing> standings;  ///< one a candidate
   std::string plan;                 ///< of the engine, where asked for
 

@@ -29,7 +29,7 @@ struct AskOptions {
   bool tell = true;                             ///< false: no findings or narrative
   bool explain = false;                         ///< fill Answer::trace and Answer::plan
   bool guide_by_execution = true;               ///< run the next readings, too, and choose by their results
-  std::chrono::milliseconds guide_budget{100};  ///< for those, counted from the start of the first
+  std::chrono::milliseconds guide_budget{100};  ///< for all of them; counted in work: choice/query_work.hpp
   std::size_t readings = 8;                     ///< that are looked at, at most
   std::size_t rows_looked_at = 1'001;           ///< of a reading that is run to be compared
   double answer_from = default_answer_from;     ///< confidence below which it asks back and runs nothing

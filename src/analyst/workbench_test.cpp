@@ -72,6 +72,19 @@ TEST_F(WorkbenchTest, StopsAfterCheckWhenNotToRun) {
   EXPECT_EQ(answer->timings_ms.back().first, "check");
 }
 
+TEST_F(WorkbenchTest, ReadingsAreTriedWithinABudgetOfWork) {
+  options_.explain = true;
+  const auto all = workbench_->attempts("total revenue by region", options_);
+  ASSERT_TRUE(all);
+  ASSERT_GT(all->size(), 1U);
+  options_.guide_budget = std::chrono::milliseconds(0);
+  EXPECT_EQ(workbench_->attempts("total revenue by region", options_)->size(), 1U);
+  const auto answer = workbench_->ask("total revenue by region", options_);
+  ASSERT_TRUE(answer);
+  const auto& told = answer->trace[4].second;
+  EXPECT_NE(told.find("more would be too much work to compare"), std::string::npos) << told;
+}
+
 TEST_F(WorkbenchTest, TheSecondTimeComesFromTheCache) {
   EXPECT_FALSE(workbench_->ask("total revenue by region", options_)->cached);
   EXPECT_TRUE(workbench_->ask("total revenue by region", options_)->cached);

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "analyst/asked_columns.hpp"
+#include "analyst/choice/query_work.hpp"
 
 namespace parlance::analyst {
 namespace {
@@ -41,30 +42,78 @@ bool ends_it(const base::Error& error) {
   return error.kind == base::ErrorKind::cancelled || error.kind == base::ErrorKind::over_limit;
 }
 
-}  // namespace
+/// Readings after the first that worked: which may be run still, and how long at most.
+class Budget {
+ public:
+  explicit Budget(const StageContext& context)
+      : context_(context), left_(work_in(context.options.guide_budget, context.source.dialect().name())) {}
 
-base::Result<std::vector<Trial>> try_readings(const Checked& checked, const StageContext& context) {
-  const auto& options = context.options;
-  const auto start = Clock::now();
-  std::vector<Trial> trials;
+  void start_clock() { end_ = Clock::now() + time_over_budget * context_.options.guide_budget; }
+
+  /// Takes the work of a reading off, whether it fits or not.
+  void spend(const CheckedCandidate& candidate) { left_ -= work_of(candidate); }
+  [[nodiscard]] bool allows(const CheckedCandidate& candidate) const { return work_of(candidate) <= left_; }
+  [[nodiscard]] std::chrono::milliseconds time_left() const {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Clock::now());
+    return std::min(left, context_.options.query_timeout);
+  }
+
+ private:
+  [[nodiscard]] double work_of(const CheckedCandidate& candidate) const {
+    return analyst::work_of(candidate.query.query(), context_.catalog.schema);
+  }
+
+  const StageContext& context_;
+  double left_;
+  Clock::time_point end_;
+};
+
+/// Runs the first that works; the index of the one after it.
+base::Result<std::size_t> run_first(const Checked& checked, const StageContext& context, Budget& budget,
+                                    Trials& found) {
   std::optional<base::Error> first_error;
   for (std::size_t index = 0; index < checked.candidates.size(); ++index) {
-    Allowance allowance{options.query_timeout, options.limit};
-    if (!trials.empty()) {
-      const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-      if (!options.guide_by_execution || spent >= options.guide_budget) break;
-      allowance = {options.guide_budget - spent, std::min(options.limit, options.rows_looked_at)};
-    }
-    auto trial = run_one(index, checked, context, allowance);
+    budget.spend(checked.candidates[index]);
+    auto trial = run_one(index, checked, context, {context.options.query_timeout, context.options.limit});
     if (trial) {
-      trials.push_back(std::move(*trial));
-      continue;
+      found.trials.push_back(std::move(*trial));
+      return index + 1;
     }
     if (!first_error) first_error = trial.error();
-    if (trials.empty() && ends_it(trial.error())) break;
+    if (ends_it(trial.error())) break;
   }
-  if (trials.empty()) return std::unexpected(std::move(*first_error));
-  return trials;
+  return std::unexpected(std::move(*first_error));
+}
+
+}  // namespace
+
+base::Result<Trials> try_readings(const Checked& checked, const StageContext& context) {
+  Trials found;
+  Budget budget(context);
+  const auto next = run_first(checked, context, budget, found);
+  if (!next) return std::unexpected(next.error());
+  if (!context.options.guide_by_execution) return found;
+  budget.start_clock();
+  const auto rows = std::min(context.options.limit, context.options.rows_looked_at);
+  for (std::size_t index = *next; index < checked.candidates.size(); ++index) {
+    if (!budget.allows(checked.candidates[index])) {
+      ++found.beyond_budget;
+      continue;
+    }
+    budget.spend(checked.candidates[index]);
+    const auto time = budget.time_left();
+    if (time.count() <= 0) {
+      ++found.out_of_time;
+      continue;
+    }
+    auto trial = run_one(index, checked, context, {time, rows});
+    if (trial) {
+      found.trials.push_back(std::move(*trial));
+    } else if (trial.error().code == "timeout") {
+      ++found.out_of_time;
+    }
+  }
+  return found;
 }
 
 base::Result<Trial> complete(const Trial& trial, const Checked& checked, const StageContext& context) {
