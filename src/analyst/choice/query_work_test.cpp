@@ -2,20 +2,31 @@
 
 #include <gtest/gtest.h>
 
+#include "semantic/catalog.hpp"
 #include "sql/parser.hpp"
 
 namespace parlance::analyst {
 namespace {
 
-data::Schema gardens() {
-  data::Schema schema;
-  for (const auto& [name, rows] : std::vector<std::pair<std::string, std::optional<std::uint64_t>>>{
-           {"plants", 1'000}, {"beds", 100}, {"remote", std::nullopt}}) {
-    auto& table = schema.tables.emplace_back();
+/// Plants stand in beds, ten in each; of the sizes of `remote` nothing is known.
+semantic::Catalog gardens() {
+  semantic::Catalog catalog;
+  const auto add = [&catalog](const std::string& name, std::optional<std::uint64_t> rows,
+                              const std::vector<std::pair<std::string, std::uint64_t>>& columns) {
+    catalog.schema.tables.push_back({name, {}, {}, {}, rows});
+    auto& table = catalog.tables.emplace_back();
     table.name = name;
-    table.row_count = rows;
-  }
-  return schema;
+    for (const auto& [column, distincts] : columns) {
+      table.columns.push_back(catalog.columns.size());
+      auto& meaning = catalog.columns.emplace_back();
+      meaning.name = column;
+      meaning.profile.distincts = distincts;
+    }
+  };
+  add("plants", 1'000, {{"bed", 100}, {"colour", 5}});
+  add("beds", 100, {{"id", 100}, {"colour", 4}});
+  add("remote", std::nullopt, {});
+  return catalog;
 }
 
 TEST(QueryWork, FromTheSizesOfTables) {
@@ -31,6 +42,11 @@ TEST(QueryWork, FromTheSizesOfTables) {
            Case{"SELECT name FROM Beds WHERE id = 3", 300},
            Case{"SELECT name FROM remote", 1'000'200},
            Case{"SELECT * FROM plants p JOIN beds b ON p.bed = b.id", 200 + 1'100 + 1'000},
+           Case{"SELECT * FROM plants p JOIN beds b ON p.colour = b.colour", 200 + 1'100 + 20'000},
+           Case{"SELECT * FROM plants p JOIN beds b ON p.colour = b.colour AND p.bed = b.id", 2'300},
+           Case{"SELECT * FROM plants p JOIN plants q ON p.bed = q.bed", 200 + 2'000 + 10'000},
+           Case{"SELECT * FROM plants CROSS JOIN beds", 200 + 1'100 + 100'000},
+           Case{"SELECT * FROM plants p JOIN beds b ON p.bed > b.id", 200 + 1'100 + 100'000},
            Case{"SELECT name FROM plants UNION SELECT name FROM beds", 1'300},
            Case{"SELECT name FROM beds WHERE id IN (SELECT bed FROM plants)", 1'300},
            Case{"SELECT name FROM beds WHERE id NOT IN (SELECT plants.bed FROM plants)", 1'300},

@@ -60,7 +60,7 @@ class Budget {
 
  private:
   [[nodiscard]] double work_of(const CheckedCandidate& candidate) const {
-    return analyst::work_of(candidate.query.query(), context_.catalog.schema);
+    return analyst::work_of(candidate.query.query(), context_.catalog);
   }
 
   const StageContext& context_;
