@@ -1,5 +1,6 @@
 #include "connect/duckdb/chunk_reader.hpp"
 
+#include "connect/duckdb/column_type.hpp"
 #include "connect/duckdb/vector_reader.hpp"
 
 namespace parlance::connect::duckdb {

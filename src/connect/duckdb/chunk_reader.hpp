@@ -1,4 +1,4 @@
-// From DuckDB's chunks to our tables: every engine type is mapped to one of data::Type.
+// From DuckDB's chunks to our tables.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +8,6 @@
 #include "data/table.hpp"
 
 namespace parlance::connect::duckdb {
-
-/// Integers wider than 64 bits become decimals of scale 0, zoned times and timestamps UTC, enums, UUIDs and
-/// bits text, lists, structs, maps, arrays, unions and JSON nested. Infinite dates and timestamps become
-/// null, for they have no place in a calendar.
-[[nodiscard]] data::Type mapped_type(duckdb_logical_type type);
 
 /// Collects the chunks of one result.
 class TableReader {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connect/duckdb/column_type.hpp"
 #include "connect/duckdb/vector_reader.hpp"
 
 namespace parlance::connect::duckdb {

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "base/case_lines.hpp"
 #include "connect/duckdb/connection_pool.hpp"
 #include "connect/duckdb/describe.hpp"
 #include "connect/export.hpp"
@@ -34,10 +34,8 @@ base::Result<QueryResult> run(ConnectionPool& pool, const std::string& text, con
 
 TEST(DuckDbSession, MapsEveryTypeOfTheEngine) {
   const auto pool = memory_pool();
-  std::ifstream file(PARLANCE_ROOT "/tests/connect/duckdb_types.txt");
-  int cases = 0;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with('#')) continue;
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/connect/duckdb_types.txt");
+  for (const auto& line : lines) {
     SCOPED_TRACE(line);
     const auto arrow = line.rfind(" => ");
     ASSERT_NE(arrow, std::string::npos);
@@ -47,9 +45,8 @@ TEST(DuckDbSession, MapsEveryTypeOfTheEngine) {
     const auto cell = column.formatted(0);
     EXPECT_EQ(std::string(data::to_string(column.type())) + (cell.empty() ? "" : " " + cell),
               line.substr(arrow + 4));
-    ++cases;
   }
-  EXPECT_GT(cases, 40);
+  EXPECT_GT(lines.size(), 40U);
 }
 
 TEST(DuckDbSession, RefusesANumberBeyondTheWidestType) {

@@ -1,30 +1,23 @@
 #include "connect/duckdb/vector_reader.hpp"
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "connect/duckdb/chunk_reader.hpp"
 #include "connect/duckdb/nested_reader.hpp"
+#include "connect/duckdb/packed_values.hpp"
 
 namespace parlance::connect::duckdb {
 namespace {
 
 using data::Column;
 using data::Int128;
-using data::Type;
 
 constexpr std::int64_t nanos_per_micro = 1'000;
 constexpr std::int64_t micros_per_milli = 1'000;
 constexpr std::int64_t micros_per_second = 1'000'000;
-constexpr std::int64_t micros_per_day = 86'400 * micros_per_second;
-
-bool is_json(duckdb_logical_type type) {
-  return std::string_view(OwnedText(duckdb_logical_type_get_alias(type)).get()) == "JSON";
-}
 
 template <class T, class Push>
 void for_each(Column& column, duckdb_vector vector, std::size_t rows, Push push) {
@@ -52,11 +45,6 @@ void append_reals(Column& column, duckdb_vector vector, std::size_t rows) {
 template <class T>
 void append_decimals(Column& column, duckdb_vector vector, std::size_t rows) {
   for_each<T>(column, vector, rows, [&](T value) { column.push_decimal(static_cast<Int128>(value)); });
-}
-
-Int128 wide(duckdb_hugeint value) {
-  return static_cast<Int128>(
-      (static_cast<unsigned __int128>(static_cast<std::uint64_t>(value.upper)) << 64U) | value.lower);
 }
 
 void append_hugeints(Column& column, duckdb_vector vector, std::size_t rows) {
@@ -96,56 +84,20 @@ void append_texts(Column& column, duckdb_vector vector, std::size_t rows) {
                             [&](const duckdb_string_t& text) { column.push_text(view(text)); });
 }
 
-std::string hexadecimal(std::string_view bytes) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string result;
-  result.reserve(bytes.size() * 2);
-  for (const char byte : bytes) {
-    result += digits[static_cast<unsigned char>(byte) >> 4U];
-    result += digits[static_cast<unsigned char>(byte) & 15U];
-  }
-  return result;
-}
-
 void append_blobs(Column& column, duckdb_vector vector, std::size_t rows) {
   for_each<duckdb_string_t>(column, vector, rows, [&](const duckdb_string_t& bytes) {
     column.push_text(hexadecimal(view(bytes)));
   });
 }
 
-/// The first byte says how many bits of the next one are padding; then the bits, most significant first.
-std::string bits(std::string_view bytes) {
-  std::string result;
-  if (bytes.empty()) return result;
-  const auto padding = static_cast<unsigned char>(bytes[0]);
-  for (std::size_t bit = padding; bit < (bytes.size() - 1) * 8; ++bit) {
-    const auto byte = static_cast<unsigned char>(bytes[1 + bit / 8]);
-    result += ((byte >> (7 - bit % 8)) & 1U) != 0 ? '1' : '0';
-  }
-  return result;
-}
-
 void append_bits(Column& column, duckdb_vector vector, std::size_t rows) {
   for_each<duckdb_string_t>(column, vector, rows,
-                            [&](const duckdb_string_t& value) { column.push_text(bits(view(value))); });
-}
-
-/// DuckDB keeps UUIDs as 128-bit integers with the top bit flipped, so that they sort.
-std::string uuid(duckdb_hugeint value) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  const std::uint64_t upper = static_cast<std::uint64_t>(value.upper) ^ (1ULL << 63U);
-  std::string result;
-  for (int nibble = 0; nibble < 32; ++nibble) {
-    if (nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20) result += '-';
-    const std::uint64_t half = nibble < 16 ? upper : value.lower;
-    result += digits[(half >> (60 - 4 * (nibble % 16))) & 15U];
-  }
-  return result;
+                            [&](const duckdb_string_t& value) { column.push_text(bit_text(view(value))); });
 }
 
 void append_uuids(Column& column, duckdb_vector vector, std::size_t rows) {
   for_each<duckdb_hugeint>(column, vector, rows,
-                           [&](duckdb_hugeint value) { column.push_text(uuid(value)); });
+                           [&](duckdb_hugeint value) { column.push_text(uuid_text(value)); });
 }
 
 void append_enums(Column& column, duckdb_vector vector, duckdb_logical_type type, std::size_t rows) {
@@ -194,45 +146,16 @@ void append_times(Column& column, duckdb_vector vector, std::size_t rows, Conver
                          [&](std::int64_t value) { column.push_time({to_micros(value)}); });
 }
 
-/// 40 bits of microseconds above 24 bits of offset, which counts down from +15:59:59.
-std::int64_t utc_micros(std::int64_t packed) {
-  constexpr std::int64_t greatest_offset = 16 * 3600 - 1;
-  const auto bits_of = static_cast<std::uint64_t>(packed);
-  const auto micros = static_cast<std::int64_t>(bits_of >> 24U);
-  const std::int64_t offset = greatest_offset - static_cast<std::int64_t>(bits_of & 0xFFFFFFU);
-  const std::int64_t utc = micros - offset * micros_per_second;
-  return ((utc % micros_per_day) + micros_per_day) % micros_per_day;
-}
-
 void append_intervals(Column& column, duckdb_vector vector, std::size_t rows) {
   for_each<duckdb_interval>(column, vector, rows, [&](const duckdb_interval& value) {
     column.push_interval({value.months, value.days, value.micros});
   });
 }
 
-/// An integer of any length: a three-byte header with the sign, then the magnitude, big-endian, all bits
-/// flipped where negative.
-std::string big_number(std::string_view bytes) {
-  constexpr std::size_t header = 3;
-  if (bytes.size() <= header) return "0";
-  const bool negative = (static_cast<unsigned char>(bytes[0]) & 0x80U) == 0;
-  std::string digits = "0";  // least significant first
-  for (const char byte : bytes.substr(header)) {
-    unsigned carry = static_cast<unsigned char>(negative ? ~byte : byte);
-    for (char& digit : digits) {
-      carry += static_cast<unsigned>(digit - '0') * 256U;
-      digit = static_cast<char>('0' + carry % 10);
-      carry /= 10;
-    }
-    for (; carry > 0; carry /= 10) digits += static_cast<char>('0' + carry % 10);
-  }
-  if (negative) digits += '-';
-  return {digits.rbegin(), digits.rend()};
-}
-
 void append_big_numbers(Column& column, duckdb_vector vector, std::size_t rows) {
-  for_each<duckdb_string_t>(column, vector, rows,
-                            [&](const duckdb_string_t& value) { column.push_text(big_number(view(value))); });
+  for_each<duckdb_string_t>(column, vector, rows, [&](const duckdb_string_t& value) {
+    column.push_text(big_number_text(view(value)));
+  });
 }
 
 void append_nulls(Column& column, std::size_t rows) {
@@ -320,60 +243,6 @@ bool append_temporals(Column& column, duckdb_vector vector, duckdb_type type, st
 }
 
 }  // namespace
-
-Type mapped_type(duckdb_logical_type type) {
-  switch (duckdb_get_type_id(type)) {
-    case DUCKDB_TYPE_BOOLEAN:
-      return Type::boolean;
-    case DUCKDB_TYPE_TINYINT:
-    case DUCKDB_TYPE_SMALLINT:
-    case DUCKDB_TYPE_INTEGER:
-    case DUCKDB_TYPE_BIGINT:
-    case DUCKDB_TYPE_UTINYINT:
-    case DUCKDB_TYPE_USMALLINT:
-    case DUCKDB_TYPE_UINTEGER:
-      return Type::integer;
-    case DUCKDB_TYPE_FLOAT:
-    case DUCKDB_TYPE_DOUBLE:
-      return Type::real;
-    case DUCKDB_TYPE_UBIGINT:
-    case DUCKDB_TYPE_HUGEINT:
-    case DUCKDB_TYPE_UHUGEINT:
-    case DUCKDB_TYPE_DECIMAL:
-      return Type::decimal;
-    case DUCKDB_TYPE_DATE:
-      return Type::date;
-    case DUCKDB_TYPE_TIME:
-    case DUCKDB_TYPE_TIME_NS:
-    case DUCKDB_TYPE_TIME_TZ:
-      return Type::time;
-    case DUCKDB_TYPE_TIMESTAMP:
-    case DUCKDB_TYPE_TIMESTAMP_S:
-    case DUCKDB_TYPE_TIMESTAMP_MS:
-    case DUCKDB_TYPE_TIMESTAMP_NS:
-    case DUCKDB_TYPE_TIMESTAMP_TZ:
-      return Type::timestamp;
-    case DUCKDB_TYPE_INTERVAL:
-      return Type::interval;
-    case DUCKDB_TYPE_BLOB:
-      return Type::blob;
-    case DUCKDB_TYPE_LIST:
-    case DUCKDB_TYPE_STRUCT:
-    case DUCKDB_TYPE_MAP:
-    case DUCKDB_TYPE_ARRAY:
-    case DUCKDB_TYPE_UNION:
-      return Type::nested;
-    case DUCKDB_TYPE_SQLNULL:
-      return Type::null;
-    default:
-      return is_json(type) ? Type::nested : Type::text;
-  }
-}
-
-Column empty_column(duckdb_logical_type type) {
-  const bool scaled = duckdb_get_type_id(type) == DUCKDB_TYPE_DECIMAL;
-  return Column(mapped_type(type), scaled ? duckdb_decimal_scale(type) : std::uint8_t{0});
-}
 
 bool append_vector(Column& column, duckdb_vector vector, duckdb_logical_type type, std::size_t rows) {
   const auto id = duckdb_get_type_id(type);

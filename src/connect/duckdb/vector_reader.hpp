@@ -8,9 +8,6 @@
 
 namespace parlance::connect::duckdb {
 
-/// A column without rows, of the type that values of `type` are mapped to.
-[[nodiscard]] data::Column empty_column(duckdb_logical_type type);
-
 /// Appends the first `rows` values. False where one does not fit the column's type.
 [[nodiscard]] bool append_vector(data::Column& column, duckdb_vector vector, duckdb_logical_type type,
                                  std::size_t rows);
