@@ -2,24 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
+
+#include "base/case_lines.hpp"
 
 namespace parlance::analyst {
 namespace {
 
 TEST(Scope, CasesInText) {
-  std::ifstream file(PARLANCE_ROOT "/tests/analyst/out_of_scope.txt");
-  ASSERT_TRUE(file);
-  int cases = 0;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const auto tab = line.find('\t');
-    ASSERT_NE(tab, std::string::npos) << line;
-    EXPECT_EQ(out_of_scope(line.substr(tab + 1), {}).value_or("-"), line.substr(0, tab)) << line;
-    ++cases;
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/analyst/out_of_scope.txt");
+  for (const auto& line : lines) {
+    const auto [kind, question] = base::split_case(line, "\t");
+    EXPECT_EQ(out_of_scope(question, {}).value_or("-"), kind) << line;
   }
-  EXPECT_GT(cases, 25);
+  EXPECT_GT(lines.size(), 25U);
 }
 
 TEST(Scope, WhatTheDataGoesByIsAboutTheData) {

@@ -2,24 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <string>
+#include "base/case_lines.hpp"
 
 namespace parlance::analyst {
 namespace {
 
 TEST(WriteRequest, CasesInText) {
-  std::ifstream file(PARLANCE_ROOT "/tests/analyst/write_requests.txt");
-  ASSERT_TRUE(file);
-  int cases = 0;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const auto tab = line.find('\t');
-    ASSERT_NE(tab, std::string::npos) << line;
-    EXPECT_EQ(is_write_request(line.substr(tab + 1)), line.substr(0, tab) == "write") << line;
-    ++cases;
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/analyst/write_requests.txt");
+  for (const auto& line : lines) {
+    const auto [kind, request] = base::split_case(line, "\t");
+    EXPECT_EQ(is_write_request(request), kind == "write") << line;
   }
-  EXPECT_GT(cases, 30);
+  EXPECT_GT(lines.size(), 30U);
 }
 
 }  // namespace

@@ -2,23 +2,19 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
 
+#include "base/case_lines.hpp"
 #include "insight/table_cases.hpp"
 
 namespace parlance::insight {
 namespace {
 
 TEST(Choice, CasesGetTheChartThatSuits) {
-  std::ifstream file(PARLANCE_ROOT "/tests/insight/choice.txt");
-  ASSERT_TRUE(file);
-  std::size_t checked = 0;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const std::size_t arrow = line.find(" => ");
-    ASSERT_NE(arrow, std::string::npos) << line;
-    const auto parts = base::split(line.substr(0, arrow), '|');
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/insight/choice.txt");
+  for (const auto& line : lines) {
+    const auto [described, chart] = base::split_case(line, " => ");
+    const auto parts = base::split(described, '|');
     ASSERT_EQ(parts.size(), 4u) << line;
     std::vector<cases::ColumnCase> columns;
     for (const std::string& words : base::split(parts[3], ';')) columns.push_back(cases::parse_column(words));
@@ -27,10 +23,9 @@ TEST(Choice, CasesGetTheChartThatSuits) {
     request.intent = base::trim(parts[1]);
     request.wanted = base::trim(parts[2]) == "-" ? "" : base::trim(parts[2]);
     const data::Table table = cases::generate(columns, std::stoul(parts[0]));
-    EXPECT_EQ(to_string(choose_picture(table, request).type), line.substr(arrow + 4)) << line;
-    ++checked;
+    EXPECT_EQ(to_string(choose_picture(table, request).type), chart) << line;
   }
-  EXPECT_GT(checked, 50u);
+  EXPECT_GT(lines.size(), 50u);
 }
 
 TEST(Choice, NamesOfChartsAreUnderstood) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/case_lines.hpp"
 #include "sql/build.hpp"
 #include "sql/scratch_database.hpp"
 
@@ -59,7 +60,7 @@ class ParserTest : public testing::Test {
 };
 
 TEST_F(ParserTest, RefusesByCode) {
-  const auto lines = read_case_lines(kRoot + "/tests/sql/refused.txt");
+  const auto lines = base::read_case_lines(kRoot + "/tests/sql/refused.txt");
   ASSERT_GE(lines.size(), 35U);
   for (const auto& line : lines) {
     const auto tab = line.find('\t');

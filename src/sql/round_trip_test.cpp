@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "base/case_lines.hpp"
 #include "sql/dialect/dialect.hpp"
 #include "sql/parser.hpp"
 #include "sql/scratch_database.hpp"
@@ -55,7 +56,7 @@ TEST(RoundTrip, OwnCorpus) {
   auto parser = Parser::make();
   ASSERT_TRUE(parser);
   ScratchDuckDb engine(read_text_file(kRoot + "/tests/sql/schema.sql"));
-  const auto lines = read_case_lines(kRoot + "/tests/sql/round_trip.txt");
+  const auto lines = base::read_case_lines(kRoot + "/tests/sql/round_trip.txt");
   ASSERT_GE(lines.size(), 150U);
   std::size_t run = 0;
   for (const auto& line : lines) check(*parser, engine, line, run);
@@ -69,7 +70,7 @@ TEST(RoundTrip, LegitimateQueries) {
   ScratchDuckDb engine(read_text_file(kShared + "schema.sql"));
   std::size_t run = 0;
   std::size_t count = 0;
-  for (const auto& line : read_case_lines(kShared + "allow.txt")) {
+  for (const auto& line : base::read_case_lines(kShared + "allow.txt")) {
     const auto tab = line.find('\t');
     const std::string dialect = line.substr(0, tab);
     if (dialect != "any" && dialect != "duckdb") continue;

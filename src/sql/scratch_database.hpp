@@ -26,16 +26,6 @@ inline std::string read_text_file(const std::string& path) {
   return text.str();
 }
 
-/// The lines that are neither empty nor comments.
-inline std::vector<std::string> read_case_lines(const std::string& path) {
-  std::ifstream file(path);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line.front() != '#') lines.push_back(line);
-  }
-  return lines;
-}
-
 /// "2.0" and "2", "true" and "1" are one value, however an engine writes it.
 inline ScratchRows comparable(ScratchRows rows) {
   for (auto& row : rows) {

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "base/case_lines.hpp"
 #include "base/text.hpp"
 
 namespace parlance::analyst {
@@ -20,16 +19,12 @@ std::string told(const Wording& wording) {
 }
 
 TEST(Wording, QuestionsAsText) {
-  std::ifstream file(std::string(PARLANCE_ROOT) + "/tests/analyst/wording.txt");
-  std::size_t count = 0;
-  for (std::string line; std::getline(file, line);) {
-    const auto arrow = line.find("=> ");
-    if (line.starts_with("#") || arrow == std::string::npos) continue;
-    ++count;
-    EXPECT_EQ(told(read_wording(base::trim(line.substr(0, arrow)))), base::trim(line.substr(arrow + 3)))
-        << line;
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/analyst/wording.txt");
+  for (const auto& line : lines) {
+    const auto [question, words] = base::split_case(line, "=> ");
+    EXPECT_EQ(told(read_wording(base::trim(question))), base::trim(words)) << line;
   }
-  EXPECT_GE(count, 15U);
+  EXPECT_GE(lines.size(), 15U);
 }
 
 }  // namespace

@@ -2,37 +2,29 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "base/case_lines.hpp"
 #include "base/text.hpp"
 
 namespace parlance::analyst::eval {
 namespace {
 
+std::vector<std::string> values_of(const std::string& list) {
+  std::vector<std::string> values;
+  for (const auto& value : base::split(list, '|')) values.push_back(base::trim(value));
+  return values;
+}
+
 TEST(ValueSet, CasesInText) {
-  std::ifstream file(PARLANCE_ROOT "/tests/eval/values.txt");
-  ASSERT_TRUE(file);
-  int cases = 0;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const auto first = line.find(" => ");
-    const auto last = line.rfind(" => ");
-    ASSERT_NE(first, last) << line;
-    const auto parts = [](const std::string& list) {
-      std::vector<std::string> values;
-      for (const auto& value : base::split(list, '|')) values.push_back(base::trim(value));
-      return values;
-    };
+  const auto lines = base::read_case_lines(PARLANCE_ROOT "/tests/eval/values.txt");
+  for (const auto& line : lines) {
+    const auto [gold, rest] = base::split_case(line, " => ");
+    const auto [cells, verdict] = base::split_case(rest, " => ");
     Grid answer;
     answer.rows = 1;
-    for (const auto& cell : parts(line.substr(first + 4, last - first - 4))) {
-      answer.columns.push_back({text_cell(cell)});
-    }
-    EXPECT_EQ(compare_values(parts(line.substr(0, first)), answer).correct, line.substr(last + 4) == "right")
-        << line;
-    ++cases;
+    for (const auto& cell : values_of(cells)) answer.columns.push_back({text_cell(cell)});
+    EXPECT_EQ(compare_values(values_of(gold), answer).correct, verdict == "right") << line;
   }
-  EXPECT_GT(cases, 15);
+  EXPECT_GT(lines.size(), 15U);
 }
 
 }  // namespace

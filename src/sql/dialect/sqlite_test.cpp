@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/case_lines.hpp"
 #include "sql/dialect/dialect.hpp"
 #include "sql/dialect/duckdb_words.hpp"
 #include "sql/parser.hpp"
@@ -21,7 +22,7 @@ TEST(SqliteDialect, CasesAndTheirRows) {
   ScratchDuckDb duckdb(schema);
   ScratchSqlite sqlite(schema);
   std::size_t compared = 0;
-  for (const auto& line : read_case_lines(kRoot + "/tests/dialect/sqlite.txt")) {
+  for (const auto& line : base::read_case_lines(kRoot + "/tests/dialect/sqlite.txt")) {
     const auto arrow = line.find(" => ");
     ASSERT_NE(arrow, std::string::npos) << line;
     const std::string canonical = line.substr(0, arrow);
