@@ -11,7 +11,8 @@
 namespace parlance::analyst {
 
 /// Bytes of a file named `name`: its ending says which of .svg, .png and .vl.json (or .json) is wanted.
-/// Codes: unknown_chart_format (usage), no_chart (the result is one that no chart suits), chart_failed.
+/// Codes: unknown_chart_format (usage), no_chart (the result is one that no chart suits), chart_failed,
+/// chart_too_slow.
 [[nodiscard]] base::Result<std::string> draw_file(const Answer& answer, std::string_view name);
 
 /// True where draw_file knows the ending; lets a caller refuse before any work is done.

@@ -7,6 +7,11 @@
 
 #include "insight/embedded.hpp"
 
+// Exported by the library, declared in a header that it does not install. The callback says whether to end
+// the script that has run for `limit` seconds of processor time.
+extern "C" void JSContextGroupSetExecutionTimeLimit(JSContextGroupRef group, double limit,
+                                                    bool (*should_end)(JSContextRef, void*), void* context);
+
 namespace parlance::insight {
 
 namespace {
@@ -16,6 +21,14 @@ base::Error chart_failed(const std::string& reason) {
           "chart_failed",
           "The chart could not be drawn; the table holds the same numbers.",
           {{"reason", reason}},
+          nullptr};
+}
+
+base::Error too_slow(std::chrono::milliseconds limit) {
+  return {base::ErrorKind::over_limit,
+          "chart_too_slow",
+          "Drawing the chart took too long; the table holds the same numbers.",
+          {{"limit_ms", std::to_string(limit.count())}},
           nullptr};
 }
 
@@ -46,11 +59,30 @@ class ScriptString {
 
 struct Renderer::Engine {
   JSGlobalContextRef context = JSGlobalContextCreate(nullptr);
+  std::chrono::milliseconds limit{};
+  bool ended = false;  ///< the last turn ran into the limit
 
   Engine() = default;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
   ~Engine() { JSGlobalContextRelease(context); }
+
+  void set_limit(std::chrono::milliseconds most) {
+    limit = most;
+    const auto end = [](JSContextRef, void* engine) {
+      static_cast<Engine*>(engine)->ended = true;
+      return true;
+    };
+    JSContextGroupSetExecutionTimeLimit(JSContextGetGroup(context),
+                                        std::chrono::duration<double>(most).count(), end, this);
+  }
+
+  /// What a turn came to. The value thrown by a turn that was ended is not to be looked at.
+  base::Result<JSValueRef> outcome_of(JSValueRef value, JSValueRef thrown) {
+    if (std::exchange(ended, false)) return std::unexpected(too_slow(limit));
+    if (thrown != nullptr) return std::unexpected(chart_failed(describe(thrown)));
+    return value;
+  }
 
   std::string describe(JSValueRef value) {
     return ScriptString(JSValueToStringCopy(context, value, nullptr)).utf8();
@@ -60,8 +92,7 @@ struct Renderer::Engine {
     const ScriptString source(std::string(script).c_str());
     JSValueRef thrown = nullptr;
     JSValueRef value = JSEvaluateScript(context, source.get(), nullptr, nullptr, 1, &thrown);
-    if (thrown != nullptr) return std::unexpected(chart_failed(describe(thrown)));
-    return value;
+    return outcome_of(value, thrown);
   }
 
   JSValueRef property(JSObjectRef object, const char* name) {
@@ -76,8 +107,7 @@ struct Renderer::Engine {
     JSValueRef arguments[] = {JSValueMakeString(context, text.get())};
     JSValueRef thrown = nullptr;
     JSValueRef value = JSObjectCallAsFunction(context, callee, nullptr, 1, arguments, &thrown);
-    if (thrown != nullptr) return std::unexpected(chart_failed(describe(thrown)));
-    return value;
+    return outcome_of(value, thrown);
   }
 };
 
@@ -86,12 +116,13 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
-base::Result<Renderer> Renderer::make() {
+base::Result<Renderer> Renderer::make(std::chrono::milliseconds limit) {
   auto engine = std::make_unique<Engine>();
   for (const std::string_view script : {drawing_script(), vega_script(), vega_lite_script()}) {
     if (auto done = engine->evaluate(script); !done) return base::fail(std::move(done));
   }
   if (auto ready = engine->evaluate("prepareDrawing()"); !ready) return base::fail(std::move(ready));
+  engine->set_limit(limit);
   return Renderer(std::move(engine));
 }
 
@@ -101,13 +132,15 @@ base::Result<std::string> Renderer::svg(const std::string& vega_lite) {
   // Leaving a call runs what promises have to run; what was delayed by setTimeout may start more of them.
   JSObjectRef outcome = JSValueToObject(engine_->context, *called, nullptr);
   JSValueProtect(engine_->context, outcome);
-  for (int round = 0; round < 8; ++round) {
+  base::Result<JSValueRef> ran = *called;
+  for (int round = 0; round < 8 && ran; ++round) {
     if (JSValueIsString(engine_->context, engine_->property(outcome, "svg"))) break;
-    if (auto ran = engine_->evaluate("runDelayed()"); !ran) break;
+    ran = engine_->evaluate("runDelayed()");
   }
   JSValueRef drawn = engine_->property(outcome, "svg");
   JSValueRef error = engine_->property(outcome, "error");
   JSValueUnprotect(engine_->context, outcome);
+  if (!ran) return base::fail(std::move(ran));
   if (JSValueIsString(engine_->context, drawn)) return engine_->describe(drawn);
   return std::unexpected(chart_failed(engine_->describe(error)));
 }

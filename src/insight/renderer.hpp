@@ -1,6 +1,7 @@
 // Draws Vega-Lite specifications by Vega inside JavaScriptCore: no browser, no Node, no network, no files.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -9,10 +10,12 @@
 namespace parlance::insight {
 
 /// Making one costs some 200 ms, a drawing 5 to 40 ms. One renderer serves one thread at a time; it may move
-/// between threads. It holds a JavaScript heap of some 60 MB until destroyed. Codes: chart_failed.
+/// between threads. It holds a JavaScript heap of some 60 MB until destroyed. Codes: chart_failed, and
+/// chart_too_slow where a drawing was given up; the renderer draws others after it.
 class Renderer {
  public:
-  static base::Result<Renderer> make();
+  /// `limit` is of processor time, for each of the few turns that a drawing takes.
+  static base::Result<Renderer> make(std::chrono::milliseconds limit = std::chrono::seconds(5));
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();

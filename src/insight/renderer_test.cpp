@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -42,6 +43,18 @@ TEST(Renderer, RefusesWhatItCannotDrawAndGoesOn) {
     ASSERT_FALSE(drawn) << bad;
     EXPECT_EQ(drawn.error().code, "chart_failed");
   }
+  EXPECT_TRUE(renderer->svg(small_bar));
+}
+
+TEST(Renderer, GivesUpADrawingThatTakesTooLongAndGoesOn) {
+  auto renderer = Renderer::make(std::chrono::milliseconds(400));
+  ASSERT_TRUE(renderer);
+  const auto drawn = renderer->svg(R"({
+    "data": {"sequence": {"start": 0, "stop": 20000000, "as": "a"}},
+    "transform": [{"filter": "datum.a < 0"}],
+    "mark": "bar", "encoding": {"x": {"field": "a", "type": "quantitative"}}})");
+  ASSERT_FALSE(drawn);
+  EXPECT_EQ(drawn.error().code, "chart_too_slow");
   EXPECT_TRUE(renderer->svg(small_bar));
 }
 
