@@ -1,7 +1,6 @@
 #include "language/annotate.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "base/text.hpp"
@@ -9,65 +8,18 @@
 #include "language/asked_periods.hpp"
 #include "language/compound_names.hpp"
 #include "language/contrasts.hpp"
+#include "language/cue_marks.hpp"
 #include "language/dates.hpp"
 #include "language/derived.hpp"
 #include "language/extremes.hpp"
 #include "language/letters.hpp"
+#include "language/mark_scores.hpp"
 #include "language/open_dates.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
 
 namespace parlance::language {
 namespace {
-
-std::uint8_t aggregate_argument(const std::string& name) {
-  static const std::map<std::string, Aggregate, std::less<>> names{
-      {"avg", Aggregate::avg},          {"sum", Aggregate::sum},       {"max", Aggregate::max},
-      {"min", Aggregate::min},          {"median", Aggregate::median}, {"stddev", Aggregate::stddev},
-      {"variance", Aggregate::variance}};
-  const auto found = names.find(name);
-  return static_cast<std::uint8_t>(found == names.end() ? Aggregate::none : found->second);
-}
-std::uint8_t comparison_argument(const std::string& name) {
-  static const std::map<std::string, Comparison, std::less<>> names{
-      {"greater", Comparison::greater},
-      {"less", Comparison::less},
-      {"greater_equal", Comparison::greater_equal},
-      {"less_equal", Comparison::less_equal},
-      {"equal", Comparison::equal},
-      {"not_equal", Comparison::not_equal},
-      {"contains", Comparison::contains},
-      {"starts", Comparison::starts_with},
-      {"ends", Comparison::ends_with}};
-  const auto found = names.find(name);
-  return static_cast<std::uint8_t>(found == names.end() ? Comparison::none : found->second);
-}
-Grain grain_argument(const std::string& name) {
-  static const std::map<std::string, Grain, std::less<>> names{
-      {"year", Grain::year},   {"quarter", Grain::quarter},
-      {"month", Grain::month}, {"week", Grain::week},
-      {"day", Grain::day},     {"weekday", Grain::weekday},
-      {"hour", Grain::hour},   {"month_of_year", Grain::month_of_year}};
-  const auto found = names.find(name);
-  return found == names.end() ? Grain::none : found->second;
-}
-std::uint8_t argument_of(const CuePhrase& phrase) {
-  switch (phrase.cue) {
-    case Cue::aggregate:
-      return aggregate_argument(phrase.argument);
-    case Cue::compare:
-    case Cue::like:
-      return comparison_argument(phrase.argument);
-    case Cue::superlative:
-    case Cue::common:
-      return phrase.argument == "max" ? 1 : 0;
-    case Cue::direction:
-    case Cue::order_by:
-      return phrase.argument == "desc" ? 2 : phrase.argument == "asc" ? 1 : 0;
-    default:
-      return 0;
-  }
-}
 
 /// "wrost" for "worst": two letters beside each other have changed places.
 bool is_swapped(const std::string& written, const std::string& meant) {
@@ -103,55 +55,6 @@ void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog,
   }
 }
 
-void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vector<Mark>& marks) {
-  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    if (tokens[begin].kind == TokenKind::quoted) continue;
-    const auto phrases = lexicon.cues.find(tokens[begin].folded);
-    if (phrases == lexicon.cues.end()) continue;
-    for (const auto& phrase : phrases->second) {
-      bool same = begin + phrase.words.size() <= tokens.size();
-      for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
-        same = tokens[begin + i].folded == phrase.words[i];
-      if (!same) continue;
-      Mark mark;
-      mark.begin = static_cast<std::uint16_t>(begin);
-      mark.end = static_cast<std::uint16_t>(begin + phrase.words.size());
-      mark.cue = phrase.cue;
-      mark.phrase = &phrase;
-      mark.argument = argument_of(phrase);
-      mark.concept_index = static_cast<std::int16_t>(phrase.concept_index);
-      if (phrase.cue == Cue::grain || phrase.cue == Cue::change) mark.grain = grain_argument(phrase.argument);
-      marks.push_back(std::move(mark));
-    }
-  }
-}
-
-/// The "least" of "at least" is no superlative, the "best" of "best first" neither, and "in descending
-/// alphabetical order" says one order and not two.
-void drop_parts_of_phrases(std::vector<Mark>& marks) {
-  const auto whole = [](Cue cue) {
-    return cue == Cue::compare || cue == Cue::like || cue == Cue::between || cue == Cue::order_by ||
-           cue == Cue::direction || cue == Cue::change;
-  };
-  const auto part = [](Cue cue) {
-    return cue == Cue::superlative || cue == Cue::common || cue == Cue::top || cue == Cue::compare ||
-           cue == Cue::direction || cue == Cue::order_by || cue == Cue::change;
-  };
-  const std::vector<Mark> all = marks;
-  std::erase_if(marks, [&](const Mark& mark) {  // the "the most" of "the most populous"
-    if (mark.cue != Cue::superlative || mark.phrase->words.front() != "the") return false;
-    return std::ranges::any_of(all, [&](const Mark& other) {
-      return other.cue == Cue::superlative && other.begin == mark.begin + 1 && other.end > mark.end;
-    });
-  });
-  std::erase_if(marks, [&](const Mark& mark) {
-    return part(mark.cue) && std::ranges::any_of(all, [&](const Mark& other) {
-             const bool longer = other.end - other.begin > mark.end - mark.begin;
-             return whole(other.cue) && longer && other.begin <= mark.begin && mark.end <= other.end;
-           });
-  });
-}
-
 void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].number) continue;
@@ -174,91 +77,6 @@ void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
       if (!measured.unit.empty()) marks.push_back(std::move(measured));
     }
     marks.push_back(std::move(mark));
-  }
-}
-
-/// How near the closest naming of the column's own table stands, and whether as "X of T", "T's X" or "T X".
-float attachment(const Mark& mark, std::int16_t table, const std::vector<Mark>& links) {
-  float best = 0;
-  for (const auto& other : links) {
-    if (other.kind != MarkKind::table || other.table != table || other.strength < 0.6F) continue;
-    const int before = static_cast<int>(mark.begin) - static_cast<int>(other.end);
-    const int after = static_cast<int>(other.begin) - static_cast<int>(mark.end);
-    const int distance = before >= 0 ? before : after >= 0 ? after : 0;
-    best = std::max(best, other.strength * std::max(0.0F, 0.8F - 0.1F * static_cast<float>(distance)));
-  }
-  return best;
-}
-
-/// Budgets, targets and forecasts are not what was spent or sold, unless the question speaks of them.
-bool only_planned(const semantic::Catalog& catalog, std::size_t column, const std::vector<Token>& tokens) {
-  static constexpr const char* plans[] = {"budget",  "forecast", "target",    "planned",
-                                          "quota",   "estimate", "estimated", "projected",
-                                          "budgets", "targets",  "forecasts"};
-  const auto& at = catalog.columns[column];
-  const auto& table = catalog.tables[at.table].words;
-  return std::ranges::any_of(plans, [&](const std::string_view plan) {
-    const bool named =
-        std::ranges::find(at.words, plan) != at.words.end() || std::ranges::find(table, plan) != table.end();
-    return named && std::ranges::none_of(tokens, [&](const Token& token) {
-             return token.folded.starts_with(plan.substr(0, 5));
-           });
-  });
-}
-
-bool names_period(const std::string& word) {
-  static constexpr const char* periods[] = {"year",   "years", "quarter", "quarters", "month",
-                                            "months", "week",  "weeks",   "day",      "days"};
-  return std::ranges::find(periods, word) != std::end(periods);
-}
-
-/// "monthly" says how often and names no column.
-bool is_period_adverb(const std::string& word) {
-  static constexpr const char* adverbs[] = {"yearly", "annually", "quarterly", "monthly",
-                                            "weekly", "daily",    "hourly",    "annual"};
-  return std::ranges::find(adverbs, word) != std::end(adverbs);
-}
-
-void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
-  annotation.table_mention.assign(catalog.tables.size(), 0);
-  std::vector<float> column_mention(catalog.columns.size(), 0);
-  for (const auto& mark : annotation.marks) {
-    if (mark.kind == MarkKind::table) {
-      auto& mention = annotation.table_mention[static_cast<std::size_t>(mark.table)];
-      mention = std::max(mention, mark.strength);
-    } else if (mark.kind == MarkKind::column) {
-      auto& mention = column_mention[static_cast<std::size_t>(mark.column)];
-      mention = std::max(mention, mark.strength);
-    }
-  }
-  for (auto& mark : annotation.marks) {
-    const auto words = static_cast<float>(mark.end - mark.begin);
-    if (mark.kind == MarkKind::table) {
-      mark.score = 3.2F * (mark.strength - 0.6F) + 0.5F * (words - 1);
-    } else if (mark.kind == MarkKind::column || mark.kind == MarkKind::value) {
-      const auto table = catalog.columns[static_cast<std::size_t>(mark.column)].table;
-      const float named = annotation.table_mention[table] +
-                          attachment(mark, static_cast<std::int16_t>(table), annotation.marks);
-      mark.score = 4.5F * (mark.strength - 0.66F) + 0.5F * (words - 1) + 0.5F * named;
-      const auto& column = catalog.columns[static_cast<std::size_t>(mark.column)];
-      const auto rows = static_cast<float>(catalog.tables[table].rows);
-      if (mark.kind == MarkKind::column && column.role == semantic::Role::measure)
-        mark.score += 0.12F * std::log10(1 + rows);
-      if (mark.kind == MarkKind::column && names_period(annotation.tokens[mark.begin].folded) && words < 2 &&
-          mark.strength < 0.9F && (data::is_temporal(column.type) || !column.date_format.empty()))
-        mark.score -= 1.5F;  // "by month" asks for months of the date, not for each date
-      if (mark.kind == MarkKind::column && words < 2 &&
-          is_period_adverb(annotation.tokens[mark.begin].folded))
-        mark.score -= 2.0F;
-      if (mark.kind == MarkKind::column &&
-          only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
-        mark.score -= 1.2F;
-      if (mark.kind == MarkKind::value &&
-          (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
-        mark.score += 0.4F;
-      if (mark.kind == MarkKind::value)
-        mark.score += 0.8F * column_mention[static_cast<std::size_t>(mark.column)];
-    }
   }
 }
 
@@ -305,61 +123,6 @@ void drop_names_in_cues(std::vector<Mark>& marks) {
              (cue.cue == Cue::count && cue.end - cue.begin > 1 && mark.end - mark.begin == 1);
     });
   });
-}
-
-/// Parts of a name that is said in full seldom mean something else: the "category" of "category level 2", the
-/// "count" of a column count, the "last" of "last name".
-void prefer_whole_names(std::vector<Mark>& marks) {
-  std::vector<std::pair<int, int>> wholes;
-  std::vector<std::pair<int, int>> numbers;
-  for (const auto& mark : marks) {
-    if (mark.kind == MarkKind::column && mark.strength >= 0.95F) {
-      if (mark.end - mark.begin > 1) wholes.emplace_back(mark.begin, mark.end);
-      numbers.emplace_back(mark.begin, mark.end);
-    }
-  }
-  std::erase_if(marks, [&](const Mark& mark) {
-    const bool asks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top ||
-                                                     mark.cue == Cue::share || mark.cue == Cue::change);
-    return asks && std::ranges::any_of(wholes, [&](const std::pair<int, int>& whole) {
-             return mark.begin >= whole.first && mark.end <= whole.second;
-           });
-  });
-  for (auto& mark : marks) {
-    const bool named = mark.kind != MarkKind::cue && mark.kind != MarkKind::date;
-    for (const auto& [begin, end] : wholes) {
-      const bool inside = mark.begin >= begin && mark.end <= end && mark.end - mark.begin < end - begin;
-      if (named && inside) {
-        mark.score -= 0.8F;
-        break;
-      }
-    }
-    const bool counts = mark.kind == MarkKind::cue && mark.cue == Cue::count &&
-                        (mark.end - mark.begin == 1 || mark.phrase->words.front() == "quantity");
-    if (counts &&
-        std::ranges::find(numbers, std::pair<int, int>(mark.begin, mark.begin + 1)) != numbers.end())
-      mark.score -= 1.0F;
-  }
-}
-
-/// "the phone number of the performer" counts nothing, "the number of trains" is seldom the train number.
-void tell_numbers_from_counts(std::vector<Mark>& marks, const semantic::Catalog& catalog) {
-  const auto counts = [](const Mark& mark) {
-    return mark.kind == MarkKind::cue && mark.cue == Cue::count && mark.end - mark.begin > 1;
-  };
-  for (auto& mark : marks) {
-    for (const auto& other : marks) {
-      if (counts(mark) && other.kind == MarkKind::column) {
-        const bool ends_here = other.end == mark.begin + 1 && other.begin < mark.begin;
-        if (ends_here && other.strength >= 0.9F) mark.score = -2.0F;
-      } else if (mark.kind == MarkKind::column && counts(other) && mark.begin <= other.end - 2 &&
-                 mark.end > other.end && mark.begin >= other.begin) {
-        const auto role = catalog.columns[static_cast<std::size_t>(mark.column)].role;
-        if (role != semantic::Role::measure) mark.score -= 0.8F;
-        break;
-      }
-    }
-  }
 }
 
 /// "quantity sold", "amount claimed": the participle only says how the quantity came about.
@@ -409,21 +172,6 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
     const bool stop = lexicon.stop_words.contains(token.folded) || token.folded.size() < 2;
     annotation.content[i] =
         token.kind == TokenKind::quoted || (token.kind != TokenKind::sign && (!stop || token.number));
-  }
-}
-
-void find_chart(Annotation& annotation) {
-  bool spoken_of = false;
-  for (const auto& mark : annotation.marks) {
-    if (mark.kind != MarkKind::cue || mark.cue != Cue::chart) continue;
-    const bool explicit_chart = mark.end - mark.begin > 1 || mark.phrase->argument.empty() ||
-                                mark.phrase->argument == "histogram" || mark.phrase->argument == "scatter";
-    spoken_of = spoken_of || explicit_chart;
-    if (explicit_chart && annotation.chart.type.empty()) annotation.chart.type = mark.phrase->argument;
-  }
-  if (!spoken_of) {
-    std::erase_if(annotation.marks,
-                  [](const Mark& mark) { return mark.kind == MarkKind::cue && mark.cue == Cue::chart; });
   }
 }
 

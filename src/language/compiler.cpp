@@ -19,6 +19,7 @@
 #include "language/gaps.hpp"
 #include "language/leave_out_totals.hpp"
 #include "language/names.hpp"
+#include "language/output_columns.hpp"
 #include "language/period_outside.hpp"
 #include "language/previous_turn.hpp"
 #include "language/query.hpp"

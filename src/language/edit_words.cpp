@@ -32,10 +32,7 @@ const EditPhrase* longest_phrase(const Annotation& annotation, std::size_t at, c
   const auto phrases = lexicon.find(annotation.tokens[at].folded);
   if (phrases == lexicon.end()) return nullptr;
   for (const auto& phrase : phrases->second) {
-    bool same = at + phrase.words.size() <= annotation.tokens.size();
-    for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
-      same = annotation.tokens[at + i].folded == phrase.words[i];
-    if (same) return &phrase;
+    if (stand_at(phrase.words, annotation.tokens, at)) return &phrase;
   }
   return nullptr;
 }

@@ -108,6 +108,7 @@ class Grammar {
   void table(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void group_of_file(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool descends(const State& state, std::int16_t column) const;
   [[nodiscard]] bool key_was_guessed(const State& state) const;
   [[nodiscard]] bool counts_nothing(std::size_t token) const;
   [[nodiscard]] bool is_quality(const Mark& name) const;

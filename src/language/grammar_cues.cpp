@@ -12,13 +12,6 @@ bool of_theirs(const CuePhrase& phrase) {
                              [](const std::string& word) { return word == "their" || word == "its"; });
 }
 
-/// "of each year", "every month".
-bool says_each(const CuePhrase& phrase) {
-  return std::ranges::any_of(phrase.words, [](const std::string& word) {
-    return word == "each" || word == "every" || word == "per";
-  });
-}
-
 bool judges(const std::string& word) { return word == "best" || word == "worst"; }
 
 /// A count or an aggregate that stands behind a filter may as well be shown.
@@ -199,65 +192,6 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
   next.push_back(made);
 }
 
-void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
-  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  State made = after(state, mark, 0.3F);
-  if (at.cue == Cue::between) {
-    made.between = true;
-    made.zone = Zone::filter;
-    next.push_back(made);
-    return;
-  }
-  if (at.cue == Cue::null || at.cue == Cue::not_null) {
-    if (!made.has_subject && !made.reading.outputs.empty() &&
-        made.reading.outputs.back().kind == Term::Kind::column) {
-      made.subject = made.reading.outputs.back();
-      made.subject.aggregate = Aggregate::none;
-      made.has_subject = true;
-    }
-    if (!made.has_subject) return;
-    Condition condition;
-    condition.left = made.subject;
-    const bool null = (at.cue == Cue::null) != made.negated;
-    condition.op = null ? Comparison::is_null : Comparison::is_not_null;
-    made.negated = false;
-    made.has_subject = false;
-    if (made.reading.conditions.push(condition)) next.push_back(made);
-    return;
-  }
-  const auto op = static_cast<Comparison>(at.argument);
-  const bool postfix =
-      at.phrase->words.size() > 1 && (at.phrase->words.front() == "or" || at.phrase->words.front() == "and");
-  if (postfix) {
-    auto& conditions = made.reading.conditions;
-    if (made.held >= 0 && made.op == Comparison::none) {
-      made.op = op;
-    } else if (!conditions.empty() && conditions.back().op == Comparison::equal &&
-               conditions.back().operand == Condition::Operand::value) {
-      conditions.back().op = op;
-    } else if (op == Comparison::equal && (made.op == Comparison::greater || made.op == Comparison::less)) {
-      made.op = made.op == Comparison::greater ? Comparison::greater_equal : Comparison::less_equal;
-    } else {
-      return;
-    }
-    next.push_back(made);
-    return;
-  }
-  made.op = op;
-  if (made.negated && at.cue == Cue::compare) {
-    static constexpr Comparison opposite[] = {
-        Comparison::none,    Comparison::not_equal,  Comparison::equal, Comparison::greater_equal,
-        Comparison::greater, Comparison::less_equal, Comparison::less};
-    if (static_cast<std::size_t>(op) < 7) {
-      made.op = opposite[static_cast<std::size_t>(op)];
-      made.negated = false;
-    }
-  }
-  made.op_concept = at.concept_index;
-  made.zone = Zone::filter;
-  next.push_back(made);
-}
-
 void Grammar::filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   State made = after(state, mark, 0);
@@ -392,60 +326,6 @@ void Grammar::degree_cue(const State& state, std::int16_t mark, std::vector<Stat
     shown.zone = Zone::filter;
     next.push_back(shown);
   }
-}
-
-void Grammar::grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const {
-  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const bool sure = at.strength > 1 || at.end - at.begin > 1 ||
-                    annotation_->tokens[at.begin].folded.ends_with("ly") || state.zone == Zone::group;
-  for (const auto& [column, quality] : time_columns(state)) {
-    if (data::is_numeric(meaning(column).type) && at.grain != Grain::year) continue;
-    Term term{.kind = Term::Kind::column, .grain = at.grain, .column = column, .mark = mark};
-    if (data::is_numeric(meaning(column).type)) term.grain = Grain::none;
-    if (state.count && !sure) {  // "how many days": each day once
-      State counted = after(state, mark, quality + 0.5F);
-      counted.count = counted.distinct = false;
-      Term days = term;
-      days.aggregate = Aggregate::count;
-      days.distinct = true;
-      counted.zone = Zone::filter;
-      if (counted.reading.outputs.push(days)) next.push_back(counted);
-      continue;
-    }
-    if (at.strength > 1 && has_a_row_a_day(column, at.grain)) continue;
-    State made = after(state, mark, quality + (sure ? 1.0F : -0.4F));
-    const bool leads = state.zone == Zone::output && state.reading.outputs.empty();  // "monthly revenue"
-    const bool again = is_grouped_by(made.reading, term);
-    if (!again) made.reading.groups.push(term);
-    made.grouped = state.grouped || at.strength <= 1;  // "which day" asks for one, not for each
-    average_of_periods(state, made, term, next);
-    made.zone = leads ? Zone::output : Zone::filter;
-    made.per_group = made.reading.limit > 0 && says_each(*at.phrase);
-    if (!again && !made.reading.outputs.full()) made.reading.outputs.push(term);
-    next.push_back(made);
-  }
-}
-
-/// "which day had the most rain" of data that has a row or few for each day: a row is asked for.
-bool Grammar::has_a_row_a_day(std::int16_t column, Grain grain) const {
-  constexpr std::uint64_t few = 20;
-  const auto& profile = meaning(column).profile;
-  return grain == Grain::day && profile.rows < few * profile.distincts;
-}
-
-/// "average daily total": of what the days have, which are not shown.
-void Grammar::average_of_periods(const State& state, const State& grouped, const Term& period,
-                                 std::vector<State>& next) const {
-  const auto& at = annotation_->marks[static_cast<std::size_t>(period.mark)];
-  const bool adverb = annotation_->tokens[at.begin].folded.ends_with("ly") && at.end - at.begin == 1;
-  const bool averaged = state.aggregates.size() == 1 && state.aggregates[0] == Aggregate::avg;
-  if (!adverb || !averaged || state.zone != Zone::output || state.used.empty()) return;
-  if (annotation_->marks[static_cast<std::size_t>(state.used.back())].end != at.begin) return;
-  State made = grouped;
-  made.aggregates.clear();
-  made.average_of_groups = 1;
-  made.score += 0.4F;
-  next.push_back(made);
 }
 
 }  // namespace parlance::language

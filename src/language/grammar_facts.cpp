@@ -3,6 +3,7 @@
 
 #include "language/assemble.hpp"
 #include "language/grammar.hpp"
+#include "language/grammar_steps.hpp"
 
 namespace parlance::language {
 
@@ -40,12 +41,7 @@ void Grammar::facts_of_superlative(const State& state, std::int16_t mark, std::v
                    .mark = mark};
     made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
     made.asked = true;
-    made.reading.order.push({key, (state.superlative == 1) == (choice.sign > 0)});
-    made.reading.limit = state.limit > 0 ? state.limit : 1;
-    made.superlative = -1;
-    made.concept_index = -1;
-    made.limit = 0;
-    made.top = made.common = false;
+    order_by_superlative(made, key, (state.superlative == 1) == (choice.sign > 0));
     made.zone = Zone::filter;
     next.push_back(made);
   }
@@ -74,19 +70,6 @@ void Grammar::measure_of_name(const State& state, std::int16_t mark, std::vector
   made.aggregates.clear();
   made.last_table = at.table;
   if (made.reading.outputs.push(term)) next.push_back(made);
-}
-
-/// "products that have no competitor prices": no row of the table that holds such prices.
-void Grammar::without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const {
-  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  State made = after(state, mark, 0.4F);
-  Condition none;
-  none.operand = Condition::Operand::exists;
-  none.left = {.kind = Term::Kind::entity, .table = static_cast<std::int16_t>(meaning(at.column).table)};
-  none.negated = true;
-  made.negated = false;
-  made.zone = Zone::filter;
-  if (made.reading.conditions.push(none)) next.push_back(made);
 }
 
 }  // namespace parlance::language

@@ -1,9 +1,143 @@
-// What a superlative goes by where the words for it leave that open, and what it does not go by.
+// Superlatives: what the name after one means, what it goes by where the words leave that open, and what it
+// does not go by.
 #include <algorithm>
 
+#include "language/assemble.hpp"
 #include "language/grammar.hpp"
+#include "language/grammar_steps.hpp"
 
 namespace parlance::language {
+namespace {
+
+bool shows_plainly(const State& state, std::int16_t column) {
+  const auto& outputs = state.reading.outputs;
+  return outputs.size() == 1 && outputs[0].kind == Term::Kind::column && outputs[0].column == column &&
+         outputs[0].aggregate == Aggregate::none && outputs[0].arithmetic == 0;
+}
+
+}  // namespace
+
+/// The best delay is the shortest, the worst the longest.
+bool Grammar::descends(const State& state, std::int16_t column) const {
+  const bool turned =
+      state.judged && std::ranges::any_of(meaning(column).words, [&](const std::string& word) {
+        return lexicon_->better_when_low.contains(word);
+      });
+  return (state.superlative == 1) != turned;
+}
+
+void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool descending = descends(state, at.column);
+  const bool orderable = numeric(at.column) || temporal(at.column);
+  const Term key = column_term(at, mark);
+  if (state.common || state.count || (!orderable && state.zone != Zone::output && state.concept_index < 0)) {
+    State made = after(state, mark, state.common || state.count ? 0.5F : -0.6F);
+    if (state.common) {
+      made.reading.groups.add(key);
+      if (made.reading.outputs.empty()) made.reading.outputs.push(key);
+      order_by_superlative(made, rows_term(-1, mark), descending);
+    } else {
+      order_by_superlative(made, aggregate_term(Aggregate::count, at, mark, state.distinct), descending);
+      made.count = made.distinct = false;
+    }
+    next.push_back(made);
+    if (!state.common) return;
+  }
+  if (state.concept_index >= 0 && state.zone == Zone::output && state.reading.outputs.empty()) {
+    const auto table = static_cast<std::int16_t>(meaning(at.column).table);
+    const auto choices =
+        concept_columns(*catalog_, lexicon_->concepts[static_cast<std::size_t>(state.concept_index)], table);
+    const bool own = std::ranges::find(choices, at.column, &ConceptColumn::column) != choices.end();
+    if (!own && !choices.empty()) {  // "the hottest day": the day is shown, the temperature decides
+      State shown = after(state, mark, 0.6F * choices.front().quality);
+      shown.reading.outputs.push(key);
+      order_by_superlative(shown, column_term(choices.front().column, mark),
+                           descending == (choices.front().sign > 0));
+      shown.zone = Zone::filter;
+      next.push_back(shown);
+      return;
+    }
+  }
+  if (!orderable && state.concept_index >= 0 && state.zone == Zone::output &&
+      state.reading.outputs.empty()) {  // "the top selling brand": what is sold stands elsewhere
+    State shown = after(state, mark, 0.1F);
+    shown.reading.outputs.push(key);
+    shown.asked = true;
+    next.push_back(shown);
+  }
+  if (!orderable) return;
+  if (!state.aggregates.empty()) return;
+  State made = after(state, mark, 0.5F);
+  order_by_superlative(made, key, descending);
+  made.zone = state.zone == Zone::output ? Zone::filter : state.zone;
+  next.push_back(made);
+  if (state.grouped || state.count || is_quality(at)) return;
+  if (state.zone == Zone::output || state.conjunction) {
+    const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
+                           state.reading.outputs.back().kind == Term::Kind::entity;
+    State whole = after(state, mark,
+                        state.reading.outputs.empty() ? 0.4F
+                        : state.asked || of_things    ? -1.4F  // "the city with the lowest rent": the city
+                                                      : -0.4F);
+    if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
+      return;
+    whole.superlative = -1;
+    whole.concept_index = -1;
+    next.push_back(whole);
+  }
+}
+
+void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool most = state.superlative == 1;
+  const Term entity{.kind = Term::Kind::entity, .table = at.table, .mark = mark};
+  if (state.concept_index >= 0) {
+    const auto& meant = lexicon_->concepts[static_cast<std::size_t>(state.concept_index)];
+    std::size_t tried = 0;
+    const auto own = concept_columns(*catalog_, meant, at.table);
+    if (own.empty()) facts_of_superlative(state, mark, next);
+    for (const auto& choice : own) {
+      if (++tried > 3) break;
+      State made = after(state, mark, 0.4F * choice.quality);
+      mention(made, at.table);
+      made.count = false;
+      if (tried == 1 && shows_plainly(state, choice.column)) {  // "the area of the smallest state"
+        State itself = made;
+        itself.reading.outputs[0].aggregate = most == (choice.sign > 0) ? Aggregate::max : Aggregate::min;
+        itself.superlative = -1;
+        itself.concept_index = -1;
+        itself.score += 0.3F;
+        itself.zone = Zone::filter;
+        next.push_back(itself);
+      }
+      if (state.zone == Zone::output && made.reading.outputs.empty()) made.reading.outputs.push(entity);
+      order_by_superlative(made, column_term(choice.column, mark), most == (choice.sign > 0));
+      made.zone = Zone::filter;
+      next.push_back(made);
+    }
+    if (tried == 0) largest_by_only_measure(state, mark, next);
+    return;
+  }
+  if (state.common && state.zone == Zone::output && state.reading.outputs.empty()) {
+    State made = after(state, mark, 0.3F);
+    mention(made, at.table);
+    made.count = false;
+    made.reading.outputs.push(entity);
+    made.reading.groups.push(entity);
+    order_by_superlative(made, rows_term(-1, mark), most);
+    made.zone = Zone::filter;
+    next.push_back(made);
+    return;
+  }
+  if (state.top && !state.count) return;
+  State made = after(state, mark, counts_nothing(at.begin) ? -1.2F : 0.5F);
+  mention(made, at.table);
+  made.count = false;
+  made.distinct = false;
+  order_by_superlative(made, rows_term(at.table, mark), most);
+  next.push_back(made);
+}
 
 /// "the largest city": what decides was not named, the word for the thing stands for it.
 bool Grammar::key_was_guessed(const State& state) const {
@@ -35,18 +169,11 @@ void Grammar::largest_by_only_measure(const State& state, std::int16_t mark, std
   }
   if (only < 0) return;
   State made = after(state, mark, 0.3F);
-  made.reading.tables.push(at.table);
-  if (made.head < 0) made.head = at.table;
-  made.last_table = at.table;
+  mention(made, at.table);
   made.count = false;
   if (state.zone == Zone::output && made.reading.outputs.empty())
     made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
-  const Term key{.kind = Term::Kind::column, .column = only, .mark = mark};
-  made.reading.order.push({key, state.superlative == 1});
-  made.reading.limit = state.limit > 0 ? state.limit : 1;
-  made.superlative = -1;
-  made.concept_index = -1;
-  made.limit = 0;
+  order_by_superlative(made, column_term(only, mark), state.superlative == 1);
   made.zone = Zone::filter;
   next.push_back(made);
 }

@@ -17,6 +17,16 @@ class InlineList {
     items_[size_++] = item;
     return true;
   }
+  [[nodiscard]] bool contains(const T& item) const {
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (items_[i] == item) return true;
+    }
+    return false;
+  }
+  /// Holds the item afterwards, unless there was no room for it.
+  void add(const T& item) {
+    if (!contains(item)) push(item);
+  }
   void clear() { size_ = 0; }
   void pop() { --size_; }
   void erase(std::size_t place) {

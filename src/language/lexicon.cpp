@@ -106,6 +106,10 @@ struct Builder {
     lexicon.weak_words.insert(fields[0]);
     return fields.size() == 1;
   }
+  bool better_when_low(const Fields& fields) {
+    lexicon.better_when_low.insert(fields[0]);
+    return fields.size() == 1;
+  }
   bool concept_row(const Fields& fields, const Stemmer& stemmer) {
     Concept made{fields[0], {}, {}};
     if (fields.size() > 1) made.growing = stems(fields[1], stemmer);
@@ -155,6 +159,8 @@ base::Result<Lexicon> Lexicon::parse() {
        [&](const Fields& fields) { return build.stop_word(fields); }},
       {"weak_words.txt", embedded::weak_words(),
        [&](const Fields& fields) { return build.weak_word(fields); }},
+      {"better_when_low.txt", embedded::better_when_low(),
+       [&](const Fields& fields) { return build.better_when_low(fields); }},
       {"concepts.tsv", embedded::concepts(),
        [&](const Fields& fields) { return build.concept_row(fields, stemmer); }},
       {"synonyms.tsv", embedded::synonyms(),

@@ -82,7 +82,8 @@ struct Lexicon {
   std::unordered_map<std::string, double> numbers;
   std::unordered_set<std::string> stop_words;
   std::shared_ptr<const ChartWords> chart_words;
-  std::unordered_set<std::string> weak_words;   ///< of general English, which no data need go by
+  std::unordered_set<std::string> weak_words;       ///< of general English, which no data need go by
+  std::unordered_set<std::string> better_when_low;  ///< words of columns whose best value is the least
   std::unordered_set<std::string> known_words;  ///< every word of the files: never taken for a spelling error
 
   /// Code: broken_lexicon, with the file and line; it means that the build is wrong.

@@ -142,6 +142,9 @@ inline bool is_grouped_by(const Reading& reading, const Term& term) {
 /// The condition that sets two periods side by side; nullptr where none does.
 [[nodiscard]] Condition* contrast_of(Reading& reading);
 [[nodiscard]] const Condition* contrast_of(const Reading& reading);
+inline Term column_term(std::int16_t column, std::int16_t mark = -1) {
+  return {.kind = Term::Kind::column, .column = column, .mark = mark};
+}
 inline Term count_of_rows(std::int16_t table) {
   return {.kind = Term::Kind::rows, .aggregate = Aggregate::count, .table = table};
 }

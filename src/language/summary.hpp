@@ -1,5 +1,5 @@
-// A reading in words for people: "Average of miles per gallon by origin, highest first", the spans of the
-// question with their meaning, and what the output columns are.
+// A reading in words for people: "Average of miles per gallon by origin, highest first", and the spans of the
+// question with their meaning.
 #pragma once
 
 #include <string>
@@ -16,10 +16,6 @@ namespace parlance::language {
                                               const semantic::Catalog& catalog, std::string_view question);
 /// Content words of the question that no mark of the reading covers.
 [[nodiscard]] std::vector<std::string> unused_words(const Draft& draft, const Annotation& annotation);
-[[nodiscard]] std::vector<OutputColumn> describe_outputs(const Reading& reading,
-                                                         const std::vector<Term>& beside,
-                                                         const Annotation& annotation,
-                                                         const semantic::Catalog& catalog);
 [[nodiscard]] Intent intent_of(const Reading& reading);
 
 }  // namespace parlance::language

@@ -222,4 +222,12 @@ std::vector<Token> tokenize(std::string_view question, const Stemmer& stemmer,
   return Scanner(question, stemmer, number_words, limit).scan();
 }
 
+bool stand_at(const std::vector<std::string>& words, const std::vector<Token>& tokens, std::size_t begin) {
+  if (begin + words.size() > tokens.size()) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tokens[begin + i].folded != words[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace parlance::language

@@ -35,4 +35,8 @@ struct Token {
                                           const std::unordered_map<std::string, double>& number_words,
                                           std::size_t limit = 400);
 
+/// Whether the folded words stand one after the other from the token `begin` on.
+[[nodiscard]] bool stand_at(const std::vector<std::string>& words, const std::vector<Token>& tokens,
+                            std::size_t begin);
+
 }  // namespace parlance::language

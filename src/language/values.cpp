@@ -50,11 +50,7 @@ class ValueFinder {
       const auto phrases = lexicon_.cues.find(tokens_[begin].folded);
       if (phrases == lexicon_.cues.end()) continue;
       for (const auto& phrase : phrases->second) {
-        if (begin + phrase.words.size() <= at || begin + phrase.words.size() > tokens_.size()) continue;
-        bool same = true;
-        for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
-          same = tokens_[begin + i].folded == phrase.words[i];
-        if (same) return true;
+        if (begin + phrase.words.size() > at && stand_at(phrase.words, tokens_, begin)) return true;
       }
     }
     return false;

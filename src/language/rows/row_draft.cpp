@@ -6,10 +6,6 @@
 
 namespace parlance::language {
 
-Term column_term(std::int16_t column, std::int16_t mark) {
-  return {.kind = Term::Kind::column, .column = column, .mark = mark};
-}
-
 /// "at least 5", "5 or more"; equal where nothing compares.
 Comparison comparison_at(const Annotation& annotation, const Mark& number) {
   for (const Mark& cue : annotation.marks) {
@@ -124,14 +120,18 @@ void RowDraft::require_rest() {
             ? mentions_->mark(date).grain == Grain::year
             : data::is_temporal(meaning.type) || !meaning.date_format.empty() || tells_dates(meaning);
     if (!comparable) continue;
-    Condition condition;
-    condition.left = column_term(column, date);
-    condition.op = comparison_at(*annotation_, mentions_->mark(date));
-    condition.value = date;
-    use(date);
     use(name);
-    reading.conditions.push(condition);
+    require_compared(column_term(column, date), date);
   }
+}
+
+void RowDraft::require_compared(const Term& left, std::int16_t amount) {
+  Condition condition;
+  condition.left = left;
+  condition.op = comparison_at(*annotation_, mentions_->mark(amount));
+  condition.value = amount;
+  use(amount);
+  reading.conditions.push(condition);
 }
 
 void RowDraft::require_numbers() {
@@ -141,13 +141,8 @@ void RowDraft::require_numbers() {
     const std::int16_t column =
         name >= 0 ? mentions_->mark(name).column : mentions_->summed_by(mentions_->mark(number));
     if (column < 0) continue;
-    Condition condition;
-    condition.left = column_term(column, name);
-    condition.op = comparison_at(*annotation_, mentions_->mark(number));
-    condition.value = number;
     use(name);
-    use(number);
-    reading.conditions.push(condition);
+    require_compared(column_term(column, name), number);
   }
 }
 

@@ -33,9 +33,9 @@ class RowDraft {
   bool require_count();
   /// column <> value of the mark.
   void exclude(std::int16_t value_mark);
-  /// All values and dates that no mark used so far says.
   /// A comparison for each number that stands beside the name of a column of numbers.
   void require_numbers();
+  /// All values and dates that no mark used so far says.
   void require_rest();
   /// The same, without what the marks `first` and `second` say.
   void require_rest_but(std::int16_t first, std::int16_t second);
@@ -45,6 +45,8 @@ class RowDraft {
 
  private:
   [[nodiscard]] bool uses(std::int16_t mark) const;
+  /// left is more, less or as much as the number or date of the mark, as the words around that say.
+  void require_compared(const Term& left, std::int16_t amount);
 
   const Mentions* mentions_;
   const Annotation* annotation_;
@@ -54,7 +56,5 @@ class RowDraft {
 
 /// What compares the number of a mark with a column.
 [[nodiscard]] Comparison comparison_at(const Annotation& annotation, const Mark& number);
-
-[[nodiscard]] Term column_term(std::int16_t column, std::int16_t mark = -1);
 
 }  // namespace parlance::language

@@ -30,14 +30,6 @@ const std::vector<RowPhrase>& known_phrases() {
   return phrases;
 }
 
-bool stands_at(const RowPhrase& phrase, const std::vector<Token>& tokens, std::size_t begin) {
-  if (begin + phrase.words.size() > tokens.size()) return false;
-  for (std::size_t i = 0; i < phrase.words.size(); ++i) {
-    if (tokens[begin + i].folded != phrase.words[i]) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::vector<RowPhrase> find_row_phrases(const std::vector<Token>& tokens) {
@@ -46,7 +38,7 @@ std::vector<RowPhrase> find_row_phrases(const std::vector<Token>& tokens) {
     const RowPhrase* best = nullptr;
     for (const auto& phrase : known_phrases()) {
       const bool longer = best == nullptr || phrase.words.size() > best->words.size();
-      if (longer && stands_at(phrase, tokens, begin)) best = &phrase;
+      if (longer && stand_at(phrase.words, tokens, begin)) best = &phrase;
     }
     if (best == nullptr) {
       ++begin;

@@ -88,7 +88,11 @@ Expectation StructureModel::expect(const std::vector<std::string>& words) const 
 }
 
 std::string print_structure_model(const StructureModel& model) {
-  std::string text;
+  std::string text =
+      "# What the words of a question say of the query's structure; learnt by `parlance train`, see "
+      "docs/training.md.\n"
+      "# value <tab> slot <tab> value <tab> constant\n"
+      "# gram <tab> words <tab> number of a value, counted from 0 = weight <tab> ...\n";
   for (const auto& value : model.values) {
     text += "value\t" + std::string(slot_name(value.slot)) + "\t" + value.text + "\t" +
             number_text(value.constant) + "\n";
