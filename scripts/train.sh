@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 learnt=build/train
 mkdir -p "$learnt"
 build/release/src/parlance train "$@" -o "$learnt" | tee "$learnt/report.md"
-cp "$learnt"/{weights,calibration}.tsv src/language/data/
+cp "$learnt"/{structure,weights,calibration}.tsv src/language/data/
 cp "$learnt"/choice{,_trees,_calibration}.tsv src/analyst/data/
 sed -i '/^<!-- report -->$/q' docs/training.md
 cat "$learnt/report.md" >>docs/training.md

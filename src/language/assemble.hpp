@@ -66,6 +66,7 @@ class Assembler {
   void settle_groups(Draft& draft, Reading& reading) const;
   void settle_top_per_group(const State& state, Draft& draft, Reading& reading) const;
   void settle_time(Reading& reading) const;
+  [[nodiscard]] static bool nearly_unique(const semantic::ColumnMeaning& column);
   [[nodiscard]] bool is_coarse(const Term& group, const Term& measure) const;
   [[nodiscard]] std::int16_t home_table(const Reading& reading) const;
   [[nodiscard]] std::int16_t time_column(std::int16_t table) const;

@@ -203,12 +203,15 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   std::vector<float> quality(entry.words.size(), 0);
   const auto take = [&](std::size_t place) {
     for (const auto& alternative : stems[place]) {
+      std::size_t best = entry.words.size();  // the weightiest of "line item line item type"
       for (std::size_t word = 0; word < entry.words.size(); ++word) {
-        if (quality[word] == 0 && entry.words[word].stem == alternative.stem) {
-          quality[word] = alternative.quality;
-          return true;
-        }
+        const bool fits = quality[word] == 0 && entry.words[word].stem == alternative.stem;
+        if (fits && (best == entry.words.size() || entry.words[word].weight > entry.words[best].weight))
+          best = word;
       }
+      if (best == entry.words.size()) continue;
+      quality[best] = alternative.quality;
+      return true;
     }
     return false;
   };

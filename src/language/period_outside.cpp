@@ -29,6 +29,9 @@ std::optional<Reach> held_by(const semantic::ColumnMeaning& column) {
   return Reach{*first, *last};
 }
 
+/// Mondays and Aprils come round in every year.
+bool recurs(const Mark& mark) { return mark.grain == Grain::weekday || mark.grain == Grain::month_of_year; }
+
 std::string words_of(const Mark& mark, const Annotation& annotation) {
   std::string words;
   for (std::size_t at = mark.begin; at < mark.end; ++at) {
@@ -49,7 +52,7 @@ std::string period_outside(const Reading& reading, const Annotation& annotation,
                        !condition.excluded && !condition.alternative;
     if (!dated) continue;
     const Mark& mark = annotation.marks[static_cast<std::size_t>(condition.value)];
-    if (mark.kind != MarkKind::date) continue;
+    if (mark.kind != MarkKind::date || recurs(mark)) continue;
     const auto& column = catalog.columns[static_cast<std::size_t>(condition.left.column)];
     const auto held = held_by(column);
     if (!held) continue;

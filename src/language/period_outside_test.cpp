@@ -20,6 +20,8 @@ TEST(PeriodOutside, NothingWhereTheDataReachesIt) {
   EXPECT_EQ(outside("How many orders were there in 2023?"), "");
   EXPECT_EQ(outside("How many orders were there after 2023?"), "");
   EXPECT_EQ(outside("How many orders were not made in 2019?"), "");
+  EXPECT_EQ(outside("How many orders were made on weekends?"), "");
+  EXPECT_EQ(outside("number of orders in April"), "");
   EXPECT_EQ(outside("How many orders were there?"), "");
 }
 

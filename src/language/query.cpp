@@ -130,6 +130,7 @@ class Writer {
       if (key && titled) add_key(select, terms_.reference(*key));
     }
     add_key(select, terms_.plain(term));
+    if (TermWriter::names_weekday(term)) add_key(select, terms_.weekday_name(term));
   }
   void write_groups(sql::Select& select) {
     if (aggregates()) {

@@ -179,13 +179,21 @@ void Assembler::show_subject(State& state, Draft& draft) const {
   draft.local -= 0.2F;
 }
 
+/// A name that a few rows share still says which row is meant: the same car in two years.
+bool Assembler::nearly_unique(const semantic::ColumnMeaning& column) {
+  constexpr double enough = 0.6;
+  const auto& profile = column.profile;
+  return column.unique || (profile.rows > 0 && static_cast<double>(profile.distincts) >=
+                                                   enough * static_cast<double>(profile.rows));
+}
+
 /// One group holds several rows of the measure's table.
 bool Assembler::is_coarse(const Term& group, const Term& measure) const {
   if (group.kind == Term::Kind::entity) {
     const auto table = static_cast<std::size_t>(group.table);
     const bool numbered = !catalog_->tables[table].primary_key.empty();
     return table != meaning(measure.column).table ||
-           (!numbered && !catalog_->columns[title_column(*catalog_, table)].unique);
+           (!numbered && !nearly_unique(catalog_->columns[title_column(*catalog_, table)]));
   }
   return group.column >= 0 && (group.grain != Grain::none || !meaning(group.column).unique);
 }

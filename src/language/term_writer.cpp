@@ -169,12 +169,24 @@ Expression TermWriter::share_of_rows(const Term& term, const Expression& part) c
 
 Expression TermWriter::shown(const Term& term, const Groups& groups,
                              const std::optional<Expression>& part) const {
+  if (names_weekday(term)) return weekday_name(term);
   Expression made = plain(term);
   if (groups.empty() || term.rate) return term.share && part ? share_of_rows(term, *part) : made;
   if (term.share) return percent(made, over(sql::call("sum", one(made)), {}));
   if (term.running) return along(sql::call("sum", one(made)), groups, term.restarts);
   if (term.change) return change(term, made, along(sql::call("lag", one(made)), groups, false));
   return made;
+}
+
+bool TermWriter::names_weekday(const Term& term) {
+  return term.kind == Term::Kind::column && term.grain == Grain::weekday && term.aggregate == Aggregate::none;
+}
+
+Expression TermWriter::weekday_name(const Term& term) const {
+  const auto& column = meaning(term.column);
+  if (data::is_numeric(column.type)) return plain(term);
+  Expression date = as_date(reference(static_cast<std::size_t>(term.column)), column, catalog_->dialect);
+  return sql::call("dayname", one(std::move(date)));
 }
 
 Expression TermWriter::change(const Term& term, Expression later, Expression earlier) {

@@ -26,6 +26,9 @@ class TermWriter {
   [[nodiscard]] sql::Expression plain(const Term& term) const;
   /// The term as rows are ordered by it: numbers and dates in texts by what they say.
   [[nodiscard]] sql::Expression ordering(const Term& term) const;
+  /// A day of the week is reckoned with by its number (from Sunday, 0) and shown by its name.
+  [[nodiscard]] static bool names_weekday(const Term& term);
+  [[nodiscard]] sql::Expression weekday_name(const Term& term) const;
   /// The term as it is shown: as a share, a running total or a change over the groups where it asks for that.
   /// Without groups a share is of the rows that pass `part`.
   [[nodiscard]] sql::Expression shown(const Term& term, const Groups& groups,

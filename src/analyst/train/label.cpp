@@ -51,14 +51,14 @@ class Labeller {
         parsers_(*options.parsers),
         golds_(workbench, options.ask) {}
 
-  /// No readings where there is nothing to learn from.
+  /// No readings where the question was declined; no id where there is no right answer to learn from.
   LabelledQuestion label(const eval::Record& record) {
     const auto& turn = record.turns.front();
     LabelledQuestion labelled{record.id, record.database, turn.asked.question, gold_structure(record), {}};
     AskOptions options = options_;
     if (turn.asked.now) options.now = *turn.asked.now;
     const auto attempts = workbench_.attempts(turn.asked.question, options);
-    if (!attempts) return labelled;
+    if (!attempts) return labelled.gold ? labelled : LabelledQuestion{};
     for (const auto& attempt : *attempts) {
       const auto asked = asked_columns(attempt.result->table, attempt.candidate->outputs);
       const auto right = is_right(record, asked);
@@ -144,7 +144,7 @@ std::vector<LabelledQuestion> label(const std::vector<eval::Record>& records, co
     for (const auto* record : batch) {
       if (options.cancel.cancelled()) return questions;
       auto labelled = labeller.label(*record);
-      if (!labelled.readings.empty()) questions.push_back(std::move(labelled));
+      if (!labelled.id.empty()) questions.push_back(std::move(labelled));
       if (options.progress) options.progress(++done, records.size());
     }
   }

@@ -25,7 +25,7 @@ struct LabelledQuestion {
   std::string database;
   std::string question;
   std::optional<language::Structure> gold;  ///< of the right query, where there is one that can be read
-  std::vector<LabelledReading> readings;    ///< best first; those that failed in the engine are left out
+  std::vector<LabelledReading> readings;    ///< best first, without those that failed; none: it was declined
 };
 
 /// Text of tab-separated lines. Features are written by name, so that a file outlives new ones.

@@ -276,7 +276,10 @@ class Training {
 
 }  // namespace
 
-base::Result<Trained> train(const std::vector<LabelledQuestion>& questions, const TrainingOptions& options) {
+base::Result<Trained> train(const std::vector<LabelledQuestion>& all, const TrainingOptions& options) {
+  std::vector<LabelledQuestion> questions;
+  std::ranges::copy_if(all, std::back_inserter(questions),
+                       [](const LabelledQuestion& question) { return !question.readings.empty(); });
   std::set<std::string> teaching;
   for (const auto& question : questions) {
     if (to_group(question).teaches()) teaching.insert(question.database);
@@ -290,14 +293,17 @@ base::Result<Trained> train(const std::vector<LabelledQuestion>& questions, cons
   }
   const auto examples = StructureExamples::make(questions, options.seed);
   if (!examples) return std::unexpected(examples.error());
-  return Training(questions, *examples, options).run();
+  Trained trained = Training(questions, *examples, options).run();
+  trained.figures.declined = all.size() - questions.size();
+  return trained;
 }
 
 std::string report(const Figures& figures, const TrainingOptions& options) {
   const auto share = [&figures](std::size_t right) {
     char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%.1f %% (%zu)",
-                  100 * static_cast<double>(right) / static_cast<double>(figures.questions), right);
+    std::snprintf(
+        buffer, sizeof buffer, "%.1f %% (%zu)",
+        100 * static_cast<double>(right) / static_cast<double>(figures.questions + figures.declined), right);
     return std::string(buffer);
   };
   const auto line = [](const std::string& name, const std::string& value) {
@@ -317,10 +323,12 @@ std::string report(const Figures& figures, const TrainingOptions& options) {
     }
     return text;
   };
-  return std::to_string(figures.questions) + " questions on " + std::to_string(figures.databases) +
-         " databases, " + std::to_string(figures.readings) + " readings, " + std::to_string(options.folds) +
-         " folds of whole databases, seed " + std::to_string(options.seed) + ".\n\n| | |\n|---|---|\n" +
-         slots() + line("a right reading is among those labelled", share(figures.within_all)) +
+  return std::to_string(figures.questions + figures.declined) + " questions (" +
+         std::to_string(figures.declined) + " of them declined, which counts as wrong) on " +
+         std::to_string(figures.databases) + " databases, " + std::to_string(figures.readings) +
+         " readings, " + std::to_string(options.folds) + " folds of whole databases, seed " +
+         std::to_string(options.seed) + ".\n\n| | |\n|---|---|\n" + slots() +
+         line("a right reading is among those labelled", share(figures.within_all)) +
          line("... among the first " + std::to_string(options.choices), share(figures.within_choices)) +
          line("first by the weights before (they may have seen it)", share(figures.first_before)) +
          line("first by the ranker, database unseen", share(figures.first_ranked)) +

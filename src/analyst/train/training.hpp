@@ -32,7 +32,8 @@ struct TrainingOptions {
 
 /// Numbers of questions, each judged by models that were trained without its database.
 struct Figures {
-  std::size_t questions = 0;
+  std::size_t questions = 0;  ///< with readings
+  std::size_t declined = 0;   ///< without any: they count as wrong
   std::size_t databases = 0;
   std::size_t readings = 0;
   std::size_t structures = 0;  ///< questions whose right query has a structure
@@ -57,7 +58,7 @@ struct Trained {
 
 /// The same questions and options give the same files. Code: nothing_to_learn where fewer databases than
 /// folds hold a question with a right and a wrong reading.
-[[nodiscard]] base::Result<Trained> train(const std::vector<LabelledQuestion>& questions,
+[[nodiscard]] base::Result<Trained> train(const std::vector<LabelledQuestion>& all,
                                           const TrainingOptions& options);
 
 /// The figures as a short text for people, in Markdown.
