@@ -15,6 +15,7 @@
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
 #include "language/open_dates.hpp"
+#include "language/parts_of_phrases.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
 
@@ -213,6 +214,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   prefer_whole_names(marks);
   tell_numbers_from_counts(marks, catalog);
   extend_by_participles(annotation.tokens, marks);
+  weigh_parts_of_phrases(marks, catalog, lexicon);
   keep_best_per_span(marks);
   auto derived = find_derived(annotation.tokens, marks, catalog);
   for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
