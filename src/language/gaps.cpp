@@ -14,7 +14,8 @@ namespace {
 constexpr float said_weakly = 0.25F;  ///< of words that the data knows, though the reading does not use them
 constexpr float head = 0.3F;     ///< of the "score" of "interview score", where there is a column interview
 constexpr float quality = 0.6F;  ///< of verbs and qualities
-constexpr float asked_for = 1.25F;  ///< of names and of what is asked for, counted or grouped by
+constexpr float of_unknown_subject = 0.6F;  ///< where nothing says what the table is about
+constexpr float asked_for = 1.25F;          ///< of names and of what is asked for, counted or grouped by
 
 /// Words right before a thing that is asked for, counted or grouped by.
 constexpr std::array<std::string_view, 13> asking = {"many",  "much",   "by",     "per",     "each",
@@ -62,15 +63,18 @@ class Search {
 
   Gaps find() const {
     Gaps gaps;
-    bool row_named = !may_name_its_rows();
+    const bool nameless = says_nothing_of_its_rows();
+    bool row_named = !may_name_its_rows() && !nameless;
     for (std::size_t at = 0; at < covered_.size(); ++at) {
       if (!is_missing(at)) continue;
       const float weight = weight_of(at);
-      const bool of_rows = weight == 1.0F && !row_named;  // "the episode written by ...": what each row is
+      // "the episode written by ...", "how many films": what each row is
+      const bool of_rows = !row_named && (weight == 1.0F || (nameless && asks_for_rows(at)));
       row_named = row_named || of_rows;
       gaps.weight += of_rows ? said_weakly : weight;
       if (!of_rows && weight > head) gaps.words.push_back(annotation_.tokens[at].text);
     }
+    if (nameless) gaps.weight *= of_unknown_subject;
     return gaps;
   }
 
@@ -93,6 +97,26 @@ class Search {
              return term.kind == Term::Kind::column && term.mark >= 0 &&
                     annotation_.marks[static_cast<std::size_t>(term.mark)].kind == MarkKind::column;
            });
+  }
+
+  /// "t.csv": the question may be the first to say what the list is about, and of whom.
+  [[nodiscard]] bool says_nothing_of_its_rows() const {
+    return catalog_.tables.size() == 1 &&
+           std::ranges::all_of(catalog_.tables.front().words, [&](const std::string& word) {
+             return word.size() == 1 || word.front() <= '9' || lexicon_.empty_names.contains(word);
+           });
+  }
+
+  /// "how many films", "films from 1984"
+  [[nodiscard]] bool asks_for_rows(std::size_t at) const {
+    constexpr std::array<std::string_view, 5> before = {"many", "which", "what", "each", "every"};
+    return weight_of(at) >= 1.0F && !is_name(at) &&
+           (at == 0 || std::ranges::find(before, annotation_.tokens[at - 1].folded) != before.end());
+  }
+
+  [[nodiscard]] bool is_name(std::size_t at) const {
+    const Token& token = annotation_.tokens[at];
+    return token.kind == TokenKind::quoted || (token.capital && at > 0);
   }
 
   [[nodiscard]] bool related_to_data(const Token& token) const {
@@ -152,7 +176,7 @@ class Search {
     const Token& token = annotation_.tokens[at];
     if (is_explained_after(at)) return said_weakly;
     if (known_[at] || related_to_data(token) || is_misspelt_name(token)) return said_weakly;
-    const bool name = token.kind == TokenKind::quoted || (token.capital && at > 0);
+    const bool name = is_name(at);
     if (!name && is_misspelt(token)) return said_weakly;
     if (!name && at > 0 && covered_[at - 1] && known_[at - 1] && !is_asking(annotation_.tokens[at - 1]))
       return head;

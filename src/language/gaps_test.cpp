@@ -27,6 +27,13 @@ TEST(Gaps, NoneWhereEverythingIsExplained) {
   }
 }
 
+TEST(Gaps, WhatTheRowsAreNeedNotBeSaidByATableWithoutAName) {
+  EXPECT_LT(best("How many films are from 1984?", "sheet").gap_weight, 1);
+  EXPECT_LT(best("which film has the most minutes", "sheet").gap_weight, 1);
+  EXPECT_GE(best("What is the average salary of the stunt drivers?", "sheet").gap_weight, 1);
+  EXPECT_GE(best("How many films are from 1984?", "weather").gap_weight, 1);
+}
+
 TEST(Gaps, LowerTheConfidence) {
   EXPECT_LT(best("How many orders by warehouse were cancelled?").confidence,
             best("How many orders were cancelled?").confidence);

@@ -106,6 +106,10 @@ struct Builder {
     lexicon.weak_words.insert(fields[0]);
     return fields.size() == 1;
   }
+  bool empty_name(const Fields& fields) {
+    lexicon.empty_names.insert(fields[0]);
+    return fields.size() == 1;
+  }
   bool better_when_low(const Fields& fields) {
     lexicon.better_when_low.insert(fields[0]);
     return fields.size() == 1;
@@ -159,6 +163,8 @@ base::Result<Lexicon> Lexicon::parse() {
        [&](const Fields& fields) { return build.stop_word(fields); }},
       {"weak_words.txt", embedded::weak_words(),
        [&](const Fields& fields) { return build.weak_word(fields); }},
+      {"empty_names.txt", embedded::empty_names(),
+       [&](const Fields& fields) { return build.empty_name(fields); }},
       {"better_when_low.txt", embedded::better_when_low(),
        [&](const Fields& fields) { return build.better_when_low(fields); }},
       {"concepts.tsv", embedded::concepts(),
