@@ -188,7 +188,12 @@ void Assembler::settle(State& state, Draft& draft) const {
     if (table >= 0) {
       Term rows = count_of_rows(table);
       rows.distinct = false;
-      if (state.superlative >= 0 || !reading.order.empty())
+      // "top 3 directors by number of films": of what the rows are counted may go by no name
+      const bool ranks = state.zone == Zone::order && state.superlative >= 0 && reading.order.empty() &&
+                         !reading.outputs.empty();
+      if (ranks)
+        state.common = true;
+      else if (state.superlative >= 0 || !reading.order.empty())
         draft.local -= 0.6F;
       else
         reading.outputs.push(rows);

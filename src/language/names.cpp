@@ -131,11 +131,25 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   }
   add(std::move(entry));
   add_as_written(index, stemmer);
+  add_quantity_of_table(index, qualifiers, stemmer);
   for (const auto& phrase : column.synonyms) {
     Entry other{false, index, {}, 1};
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
   }
+}
+
+/// "budget per account" asks for the budget_amount of the table budgets.
+void NameIndex::add_quantity_of_table(std::size_t index, std::size_t qualifiers, const Stemmer& stemmer) {
+  static const std::set<std::string, std::less<>> quantities{"amount", "value", "total", "sum"};
+  constexpr float quality = 0.85F;
+  const auto& column = catalog_->columns[index];
+  const bool quantity = column.role == semantic::Role::measure && qualifiers > 0 &&
+                        column.words.size() == qualifiers + 1 && quantities.contains(column.words.back());
+  if (!quantity) return;
+  Entry entry{false, index, {}, quality};
+  for (std::size_t i = 0; i < qualifiers; ++i) entry.words.push_back({stemmer.stem(column.words[i]), 1});
+  add(std::move(entry));
 }
 
 /// "temp max" for temp_max, whatever its words are held to stand for.

@@ -48,6 +48,7 @@ class NameIndex {
   void add_row_words(const Stemmer& stemmer);
   void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
+  void add_quantity_of_table(std::size_t index, std::size_t qualifiers, const Stemmer& stemmer);
   void add_as_written(std::size_t index, const Stemmer& stemmer);
   void add(Entry entry);
   [[nodiscard]] std::vector<Alternative> alternatives(const Token& token) const;

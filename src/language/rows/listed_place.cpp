@@ -38,7 +38,7 @@ bool inside_link(const Mentions& mentions, const Mark& cue) {
 }
 
 /// The number right behind the word, or right before it.
-void count_rows(const Mentions& mentions, const Annotation& annotation, End& found) {
+void count_rows(const Annotation& annotation, End& found) {
   for (const std::size_t at : {found.end, found.begin - 1}) {
     if (at >= annotation.tokens.size() || !annotation.tokens[at].number || annotation.tokens[at].ordinal)
       continue;
@@ -49,7 +49,6 @@ void count_rows(const Mentions& mentions, const Annotation& annotation, End& fou
     found.end = std::max(found.end, at + 1);
     return;
   }
-  (void)mentions;
 }
 
 bool find_end(const Mentions& mentions, const Annotation& annotation, const Lexicon& lexicon, End& found) {
@@ -65,7 +64,7 @@ bool find_end(const Mentions& mentions, const Annotation& annotation, const Lexi
     found.end = at.end;
     found.ranked = word == "top" || word == "bottom";
     found.last = word == "last" || word == "bottom" || (time && at.argument == 1);
-    count_rows(mentions, annotation, found);
+    count_rows(annotation, found);
     return true;
   }
   for (std::size_t at = 1; at < annotation.tokens.size();
@@ -98,6 +97,14 @@ bool ranked_otherwise(const Annotation& annotation, const Lexicon& lexicon) {
   });
 }
 
+/// "top 5 origins by number of flights" says what it goes by.
+bool says_by_what(const Annotation& annotation, const End& found) {
+  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::cue && mark.begin >= found.end &&
+           (mark.cue == Cue::by || mark.cue == Cue::group_by || mark.cue == Cue::order_by);
+  });
+}
+
 }  // namespace
 
 std::vector<Draft> read_listed_places(const Mentions& mentions, const Annotation& annotation,
@@ -108,7 +115,7 @@ std::vector<Draft> read_listed_places(const Mentions& mentions, const Annotation
   const bool counts = mentions.wanted() == AnswerKind::count;
   if (counts && (mentions.asked() < 0 || !mentions.is_number(mentions.mark(mentions.asked()).column)))
     return {};
-  if (found.ranked && names_measure(mentions, found)) return {};
+  if (found.ranked && (names_measure(mentions, found) || says_by_what(annotation, found))) return {};
   RowDraft made(mentions, annotation);
   made.use(found.mark);
   made.explain(found.begin, found.end);
