@@ -316,8 +316,8 @@ class Measurer {
     set(sum_missing, (cues_.sum && !shape.sum && !shape.count) || (cues_.much && !measured));
     set(extreme_missing, (cues_.maximum || cues_.minimum) && !shape.extreme && reading.limit == 0);
     set(superlative_missing, (cues_.superlative || cues_.common) && reading.limit == 0 && !shape.extreme);
-    set(limit_unsaid,
-        reading.limit > 0 && !cues_.superlative && !cues_.common && !cues_.maximum && !cues_.minimum);
+    set(limit_unsaid, reading.limit > 0 && !cues_.superlative && !cues_.common && !cues_.maximum &&
+                          !cues_.minimum && !ranks_by_name());
     set(group_unsaid,
         plan_.grouped && !cues_.group && !cues_.common && !cues_.superlative && reading.groups.empty());
     set(group_missing, cues_.group && !plan_.grouped);
@@ -417,6 +417,16 @@ class Measurer {
     set(group_hidden, shown.group_hidden);
     set(outputs_in_clause, shown.in_clause);
     set(chart_axes_missing, annotation_.chart.wanted ? missing_axes() : std::size_t{0});
+  }
+
+  /// "the highest point": the name of the column says what it is ranked by.
+  [[nodiscard]] bool ranks_by_name() const {
+    const auto& order = draft_.reading.order;
+    if (order.size() != 1 || order[0].term.mark < 0 || order[0].term.column < 0) return false;
+    const auto& words = catalog_.columns[static_cast<std::size_t>(order[0].term.column)].words;
+    const auto& name = annotation_.marks[static_cast<std::size_t>(order[0].term.mark)];
+    return name.kind == MarkKind::column && name.end - name.begin > 1 &&
+           annotation_.tokens[name.begin].folded == words.front();
   }
 
   /// A chart has two sides, one of them a quantity, and perhaps a colour.

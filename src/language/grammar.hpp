@@ -94,6 +94,8 @@ class Grammar {
   void degree_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void grain_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void superlative_in_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] std::optional<OrderKey> key_in_name(const Mark& name) const;
   void column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;

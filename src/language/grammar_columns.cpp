@@ -34,6 +34,7 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
   }
   if (state.count && state.superlative < 0) column_of_count(state, mark, next);
   if (state.superlative >= 0 && !state.top) return;
+  superlative_in_name(state, mark, next);
   column_in_zone(state, mark, next);
 }
 

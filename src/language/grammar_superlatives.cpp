@@ -205,4 +205,51 @@ bool Grammar::names_what_degree_is_of(const State& state, const Mark& name) cons
   });
 }
 
+/// What a column's name ranks by: highest_elevation by itself, highest_point by the highest_elevation beside
+/// it.
+std::optional<OrderKey> Grammar::key_in_name(const Mark& name) const {
+  const auto& column = meaning(name.column);
+  if (column.words.size() < 2 || annotation_->tokens[name.begin].folded != column.words.front()) return {};
+  const auto cues = lexicon_->cues.find(column.words.front());
+  if (cues == lexicon_->cues.end()) return {};
+  const auto phrase = std::ranges::find_if(cues->second, [](const CuePhrase& cue) {
+    return cue.words.size() == 1 && cue.cue == Cue::superlative;
+  });
+  if (phrase == cues->second.end()) return {};
+  const bool most = phrase->argument == "max";
+  if (numeric(name.column)) return OrderKey{{.kind = Term::Kind::column, .column = name.column}, most};
+  for (const std::size_t beside : catalog_->tables[column.table].columns) {
+    const auto& other = catalog_->columns[beside];
+    const auto place = static_cast<std::int16_t>(beside);
+    if (numeric(place) && !other.words.empty() && other.words.front() == column.words.front())
+      return OrderKey{{.kind = Term::Kind::column, .column = place}, most};
+  }
+  return {};
+}
+
+/// "the highest point in the country", where each state has its own: of all the highest.
+void Grammar::superlative_in_name(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool several = annotation_->tokens[at.end - 1U].folded.ends_with('s');
+  const bool open = state.zone == Zone::output || state.zone == Zone::filter;
+  if (several || !open || state.count || state.grouped || state.reading.limit > 0 ||
+      state.op != Comparison::none || !state.reading.order.empty())
+    return;
+  auto key = key_in_name(at);
+  if (!key) return;
+  key->term.mark = mark;
+  std::vector<State> ranked;
+  if (state.reading.outputs.empty())
+    column_as_output(state, mark, ranked);
+  else
+    ranked.push_back(after(state, mark, 0.5F));
+  for (auto& made : ranked) {
+    made.score += 0.4F;
+    made.reading.order.push(*key);
+    made.reading.limit = 1;
+    if (!state.reading.outputs.empty()) made.zone = Zone::filter;
+    next.push_back(made);
+  }
+}
+
 }  // namespace parlance::language
