@@ -323,10 +323,9 @@ std::string report(const Figures& figures, const TrainingOptions& options) {
     }
     return text;
   };
-  const std::string declined =
-      figures.declined == 0
-          ? ""
-          : " (" + std::to_string(figures.declined) + " of them declined, which counts as wrong)";
+  const std::string declined = figures.declined == 0 ? ""
+                                                     : " (" + std::to_string(figures.declined) +
+                                                           " of them declined, which counts as wrong)";
   return std::to_string(figures.questions + figures.declined) + " questions" + declined + " on " +
          std::to_string(figures.databases) + " databases, " + std::to_string(figures.readings) +
          " readings, " + std::to_string(options.folds) + " folds of whole databases, seed " +
