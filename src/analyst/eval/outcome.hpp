@@ -30,24 +30,24 @@ struct Fixed {
 };
 
 struct Outcome {
-  std::string suite;  ///< the name of the file the question is from
-  std::string id;
   std::size_t turn = 0;  ///< counted from 1 in a dialogue, else 0
+  std::string suite;     ///< the name of the file the question is from
+  std::string id;
   std::string database;
   std::string question;
   std::vector<std::string> tags;
   std::string difficulty;
-  bool unanswerable = false;
   Fixed fixed;
+  std::string reason;                ///< why it is wrong
+  std::string gold;                  ///< gold query or values, for the failures file
+  std::string gold_error;            ///< the gold itself could not be run
+  Excerpt gold_rows;                 ///< of the gold's result, where a query gave one
+  std::vector<Mistake> differences;  ///< all in which our query differs from the gold's
+  std::string chart;                 ///< the kind that is right, in the words of the record, or ""
+  std::optional<Mistake> mistake;    ///< the main one, where wrong
+  bool unanswerable = false;
   std::optional<bool> correct;        ///< nullopt where there is nothing to judge by
-  std::string reason;                 ///< why it is wrong
-  std::string gold;                   ///< gold query or values, for the failures file
-  std::string gold_error;             ///< the gold itself could not be run
-  Excerpt gold_rows;                  ///< of the gold's result, where a query gave one
-  std::optional<Mistake> mistake;     ///< the main one, where wrong
-  std::vector<Mistake> differences;   ///< all in which our query differs from the gold's
   std::optional<bool> chart_correct;  ///< nullopt where no chart was named
-  std::string chart;                  ///< the kind that is right, in the words of the record, or ""
   bool chart_said = false;            ///< the question names a kind itself
 };
 
