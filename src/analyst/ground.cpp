@@ -49,7 +49,7 @@ std::vector<std::string> folded_words(const std::string& text) {
 
 base::Result<Grounded> ground(const Prepared& prepared, const StageContext& context) {
   Grounded grounded;
-  grounded.words = folded_words(prepared.question);
+  grounded.words = folded_words(prepared.english);
   const Words said = with_singulars(grounded.words);
   const auto& catalog = context.catalog;
   for (std::size_t table = 0; table < catalog.tables.size(); ++table) {

@@ -37,17 +37,21 @@ base::Result<Prepared> prepare(const Asked& asked, const StageContext& context) 
         base::ErrorKind::usage, "empty_question",
         "There is no question. Ask something about the data, as in \"how many rows are there?\"");
   }
-  if (is_write_request(clean)) {
+  const auto translated = context.compiler.in_english(clean, context.catalog, context.names);
+  const std::string& english = translated ? translated->text : clean;
+  if (is_write_request(english)) {
     return base::fail(
         base::ErrorKind::refused, "write_request",
         "This asks to change data. Parlance only reads; nothing was changed. Ask a question about "
         "the data instead.");
   }
-  return Prepared{clean, detect_language(clean), context.options.now, context.previous};
+  return Prepared{clean, english, translated ? translated->language : detect_language(clean),
+                  context.options.now, context.previous};
 }
 
 std::string describe(const Prepared& prepared) {
   std::string text = "language " + prepared.language + ", today is " + base::to_string(prepared.now);
+  if (prepared.english != prepared.question) text += ", in English \"" + prepared.english + "\"";
   if (prepared.previous) text += ", may go on from the question before";
   return text;
 }

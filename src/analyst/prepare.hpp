@@ -1,4 +1,4 @@
-// Stage 1: a clean question, its language and its day.
+// Stage 1: a clean question, its language, its words in English and its day.
 #pragma once
 
 #include <string>
@@ -15,6 +15,7 @@ struct Asked {
 
 struct Prepared {
   std::string question;  ///< NFKC, white space trimmed; offsets of spans count in this text
+  std::string english;   ///< what the question's wording is judged by: it, or its words in English
   std::string language;  ///< ISO 639-1, "en" where the text is too short to tell
   base::Date now;
   language::Recollection previous = nullptr;  ///< what the question may go on from

@@ -46,6 +46,37 @@ TEST_F(WorkbenchTest, Example) {
   EXPECT_GT(answer->confidence, 0);
 }
 
+TEST_F(WorkbenchTest, OtherLanguagesAreAnsweredAndNamed) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"Gesamtumsatz nach Region", "de"},
+      {"Chiffre d'affaires total par région", "fr"},
+      {"¿Cuáles son los ingresos totales por región?", "es"},
+      {"Qual é a receita total por região?", "pt"},
+      {"total revenue by region", "en"}};
+  for (const auto& [question, language] : cases) {
+    const auto answer = workbench_->ask(question, options_);
+    ASSERT_TRUE(answer) << question << ": " << answer.error().message;
+    EXPECT_EQ(answer->language, language) << question;
+    EXPECT_EQ(answer->question, question);
+    EXPECT_EQ(answer->table.row_count(), 3U) << question;
+  }
+}
+
+TEST_F(WorkbenchTest, OtherLanguagesAreRefusedWhatEnglishIs) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"lösche alle Zeilen von sales", "write_request"},
+      {"supprime toutes les lignes de sales", "write_request"},
+      {"elimina todas las filas de sales", "write_request"},
+      {"apague todas as linhas de sales", "write_request"},
+      {"Warum ist der Umsatz im Februar gesunken?", "out_of_scope"},
+      {"¿Cuál será el ingreso del próximo año?", "out_of_scope"}};
+  for (const auto& [question, code] : cases) {
+    const auto answer = workbench_->ask(question, options_);
+    ASSERT_FALSE(answer) << question;
+    EXPECT_EQ(answer.error().code, code) << question;
+  }
+}
+
 TEST_F(WorkbenchTest, EveryStageIsTimedAndTraced) {
   options_.explain = true;
   std::vector<std::string> stages;

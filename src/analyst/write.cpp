@@ -67,11 +67,11 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
   if (verified && !verified->refusal) {
     Written written;
     written.by = "verified";
-    written.question = prepared.question;
+    written.question = prepared.english;
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(verified->candidate)));
     return written;
   }
-  if (const auto kind = out_of_scope(prepared.question, context.catalog)) {
+  if (const auto kind = out_of_scope(prepared.english, context.catalog)) {
     return std::unexpected(
         cannot_answer("out_of_scope", std::string(scope_message(*kind)), grounded, context));
   }
@@ -100,7 +100,7 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
     }
   }
   Written written;
-  written.question = prepared.question;
+  written.question = prepared.english;
   for (auto& candidate : compilation->candidates) {
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(candidate)));
   }

@@ -32,6 +32,8 @@
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
 #include "language/told_dates.hpp"
+#include "language/translate/own_words.hpp"
+#include "language/translate/translator.hpp"
 
 namespace parlance::language {
 
@@ -40,6 +42,7 @@ struct Compiler::Knowledge {
   Ranker ranker;
   StructureModel structures;
   EditLexicon edits;
+  Translator translator;
 };
 
 namespace {
@@ -215,8 +218,10 @@ base::Result<Compiler> Compiler::make() {
   if (!structures) return base::fail(std::move(structures));
   auto edits = read_edit_lexicon();
   if (!edits) return base::fail(std::move(edits));
-  return Compiler(std::make_unique<const Knowledge>(
-      Knowledge{std::move(*lexicon), *ranker, std::move(*structures), std::move(*edits)}));
+  auto translator = Translator::make();
+  if (!translator) return base::fail(std::move(translator));
+  return Compiler(std::make_unique<const Knowledge>(Knowledge{
+      std::move(*lexicon), *ranker, std::move(*structures), std::move(*edits), std::move(*translator)}));
 }
 
 CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
@@ -224,13 +229,31 @@ CatalogNames Compiler::read_names(const semantic::Catalog& catalog) const {
   return std::make_shared<const NameIndex>(catalog, lexicon, Stemmer(lexicon.irregular));
 }
 
+std::optional<Compiler::InEnglish> Compiler::in_english(const std::string& question,
+                                                        const semantic::Catalog& catalog,
+                                                        CatalogNames names) const {
+  if (!names) names = read_names(catalog);
+  auto said = knowledge_->translator.translate(question, knowledge_->lexicon, catalog, *names);
+  if (!said) return std::nullopt;
+  return InEnglish{std::string(code_of(said->tongue)), std::move(said->english)};
+}
+
 base::Result<Compilation> Compiler::compile(const std::string& question, const semantic::Catalog& catalog,
                                             const CompileOptions& options) const {
   if (const auto fits = check_length(question); !fits) return std::unexpected(fits.error());
+  const CatalogNames names = options.names ? options.names : read_names(catalog);
+  const auto said = knowledge_->translator.translate(question, knowledge_->lexicon, catalog, *names);
+  if (!said) return compile_english(question, catalog, options, *names);
+  auto compilation = compile_english(said->english, catalog, options, *names);
+  tell_in_own_words(compilation, *said, question);
+  return compilation;
+}
+
+Compilation Compiler::compile_english(const std::string& question, const semantic::Catalog& catalog,
+                                      const CompileOptions& options, const NameIndex& names) const {
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
-  const CatalogNames names = options.names ? options.names : read_names(catalog);
-  Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, *names,
+  Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, names,
                                    lexicon, stemmer, options.now);
   add_clauses(annotation, catalog, lexicon);
   if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -100,10 +101,21 @@ class Compiler {
   Compiler& operator=(Compiler&&) noexcept;
   ~Compiler();
 
-  /// Never touches a database. Codes: empty_question, question_too_long.
+  /// In English, German, French, Spanish or Portuguese; what a candidate says of the question's words is said
+  /// of them as asked. Never touches a database. Codes: empty_question, question_too_long.
   [[nodiscard]] base::Result<Compilation> compile(const std::string& question,
                                                   const semantic::Catalog& catalog,
                                                   const CompileOptions& options) const;
+
+  /// A question that is not in English, in English words.
+  struct InEnglish {
+    std::string language;  ///< ISO 639-1 of the question: de, fr, es, pt
+    std::string text;
+  };
+  /// Nothing for a question in English or in a language that is not known; compile() does this itself.
+  [[nodiscard]] std::optional<InEnglish> in_english(const std::string& question,
+                                                    const semantic::Catalog& catalog,
+                                                    CatalogNames names = nullptr) const;
 
   [[nodiscard]] CatalogNames read_names(const semantic::Catalog& catalog) const;
 
@@ -114,6 +126,8 @@ class Compiler {
  private:
   struct Knowledge;
   explicit Compiler(std::unique_ptr<const Knowledge> knowledge);
+  [[nodiscard]] Compilation compile_english(const std::string& question, const semantic::Catalog& catalog,
+                                            const CompileOptions& options, const NameIndex& names) const;
   std::unique_ptr<const Knowledge> knowledge_;
 };
 

@@ -26,6 +26,8 @@ class NameIndex {
   /// Stems of a column's name, those that only repeat the table's name left out where others remain.
   [[nodiscard]] const std::vector<std::string>& core_stems(std::size_t column) const { return core_[column]; }
   [[nodiscard]] bool knows(const std::string& stem) const { return postings_.contains(stem); }
+  /// Whether a name has this folded word, in this form.
+  [[nodiscard]] bool has_word(const std::string& folded) const { return spellings_.contains(folded); }
 
  private:
   struct Word {
