@@ -16,7 +16,6 @@ namespace parlance::language {
 using PhraseBooks = std::array<PhraseBook, tongues.size()>;
 
 /// Nothing for English, for another language that is not known, and where the words do not tell.
-
 [[nodiscard]] std::optional<Tongue> recognize(std::string_view question, const PhraseBooks& books,
                                               const Lexicon& lexicon, const semantic::Catalog& catalog,
                                               const NameIndex& names);

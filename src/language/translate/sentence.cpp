@@ -24,14 +24,18 @@ void merge(Sentence& sentence, std::size_t begin, std::size_t end, std::string e
                  sentence.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
+bool is_auxiliary(const Piece& piece) {
+  constexpr std::array<std::string_view, 6> verbs{"is", "are", "was", "were", "has", "have"};
+  return std::ranges::find(verbs, piece.english) != verbs.end();
+}
+
 /// "que" is "than" behind an adjective in a higher degree, but for a clause: "los más caros que vendimos".
 bool is_than(const Sentence& sentence, std::size_t at) {
   if (at + 1 >= sentence.size()) return false;
   const Piece& next = sentence[at + 1];
   if (sentence[at].role == Role::than) return true;
   if (sentence[at].english == "of") return next.number;
-  constexpr std::array<std::string_view, 6> verbs{"is", "are", "was", "were", "has", "have"};
-  const bool clause = next.role == Role::verb || std::ranges::find(verbs, next.english) != verbs.end();
+  const bool clause = next.role == Role::verb || is_auxiliary(next);
   return sentence[at].english == "that" && !clause;
 }
 
@@ -66,16 +70,42 @@ void put_adjectives_first(Sentence& sentence) {
     return at < sentence.size() &&
            (sentence[at].role == Role::adjective || sentence[at].role == Role::superlative);
   };
+  const auto links = [&](std::size_t at) {
+    return at < sentence.size() &&
+           (sentence[at].english == "and" || sentence[at].english == "or" || sentence[at].english == ",");
+  };
   for (std::size_t i = 1; i < sentence.size(); ++i) {
     if (!moves(i) || sentence[i - 1].role != Role::noun) continue;
     std::swap(sentence[i - 1], sentence[i]);
-    // "precio máximo y mínimo": both belong to the noun.
-    const bool links =
-        i + 2 < sentence.size() && (sentence[i + 1].english == "and" || sentence[i + 1].english == "or");
-    if (links && moves(i + 2) && !(i + 3 < sentence.size() && sentence[i + 3].role == Role::noun))
+    // "precio mínimo, máximo y medio": all belong to the noun.
+    const bool followed = i + 3 < sentence.size() && sentence[i + 3].role == Role::noun;
+    for (; links(i + 1) && moves(i + 2) && !followed; i += 2) {
       std::rotate(sentence.begin() + static_cast<std::ptrdiff_t>(i),
                   sentence.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                   sentence.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+    }
+  }
+}
+
+void put_verbs_forward(Sentence& sentence) {
+  for (std::size_t begin = 0; begin < sentence.size(); ++begin) {
+    if (sentence[begin].english != "that") continue;
+    std::size_t end = begin + 1;
+    while (end < sentence.size() && !sentence[end].sign) ++end;
+    std::size_t verbs = end;
+    while (verbs > begin + 1 && (sentence[verbs - 1].role == Role::verb || is_auxiliary(sentence[verbs - 1])))
+      --verbs;
+    if (verbs == end || verbs == begin + 1) continue;
+    const auto at = [&](std::size_t place) { return sentence.begin() + static_cast<std::ptrdiff_t>(place); };
+    std::reverse(at(verbs), at(end));
+    std::rotate(at(begin + 1), at(verbs), at(end));
+  }
+}
+
+void put_ranks_before_numbers(Sentence& sentence) {
+  for (std::size_t i = 1; i < sentence.size(); ++i) {
+    const bool ranks = sentence[i].english == "last" || sentence[i].english == "first";
+    if (ranks && sentence[i - 1].number) std::swap(sentence[i - 1], sentence[i]);
   }
 }
 

@@ -28,4 +28,11 @@ void tell_degrees(Sentence& sentence);
 /// Adjectives that follow their noun go in front of it: "precio medio" → "average price".
 void put_adjectives_first(Sentence& sentence);
 
+/// The verbs at the end of a German clause go to its beginning: "customers that twice ordered have" →
+/// "customers that have ordered twice".
+void put_verbs_forward(Sentence& sentence);
+
+/// "les 30 derniers jours" → "the last 30 days".
+void put_ranks_before_numbers(Sentence& sentence);
+
 }  // namespace parlance::language

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "language/translate/compound_words.hpp"
+#include "language/translate/dictionary_forms.hpp"
 #include "language/translate/foreign_words.hpp"
 #include "language/translate/sentence.hpp"
 #include "language/translate/word_choice.hpp"
@@ -33,7 +34,8 @@ class Interpreter {
     for (const auto& word : words) {
       stems_.push_back(word.kind == WordKind::word ? stemmer.stem(word.folded) : word.folded);
       lower_.push_back(base::lower(word.text));
-      singular_.push_back(singular(word.folded));
+      forms_.push_back(word.kind == WordKind::word ? dictionary_forms(word.folded, book.tongue())
+                                                   : std::vector<std::string>());
       accents_ = accents_ || base::lower(word.folded) != lower_.back();
     }
   }
@@ -148,8 +150,7 @@ class Interpreter {
     PhraseMatch best;
     consider(words_[at_].folded, best);
     if (stems_[at_] != words_[at_].folded) consider(stems_[at_], best);
-    const auto& one = singular_[at_];
-    if (one != words_[at_].folded && one != stems_[at_]) consider(one, best);
+    for (const auto& form : forms_[at_]) consider(form, best);
     return best;
   }
   void consider(const std::string& key, PhraseMatch& best) const {
@@ -166,11 +167,12 @@ class Interpreter {
   }
   /// The longer, the adjective where "more" stands before it, the closer, the one for a certain place, the
   /// noun first.
-  [[nodiscard]] std::tuple<std::size_t, bool, bool, bool, bool> rank(const PhraseMatch& match) const {
+  [[nodiscard]] std::tuple<std::size_t, bool, bool, bool, int> rank(const PhraseMatch& match) const {
     const Role role = match.entry->role;
     const bool raised = !sentence_.empty() && role == Role::adjective &&
                         (sentence_.back().role == Role::more || sentence_.back().role == Role::less);
-    return {match.length, raised, match.exact, match.entry->where != Where::anywhere, role == Role::noun};
+    const int likely = match.entry->function ? 2 : role == Role::noun ? 1 : 0;
+    return {match.length, raised, match.exact, match.entry->where != Where::anywhere, likely};
   }
   [[nodiscard]] bool fits(const PhraseEntry& entry) const {
     if (at_ + entry.words.size() > words_.size()) return false;
@@ -179,21 +181,24 @@ class Interpreter {
       if (word.kind == WordKind::quoted) return false;
       const bool accents_differ = accents_ && entry.function && lower_[at_ + i] != lower_word(entry, i);
       if (word.folded == entry.words[i] && !accents_differ) continue;
-      if (entry.stems.empty() || entry.words[i].size() < 3) return false;
-      if (stems_[at_ + i] != entry.stems[i] && singular_[at_ + i] != entry.words[i]) return false;
+      if (entry.stems.empty() || !inflects(entry, i)) return false;
     }
     return true;
+  }
+  /// A German noun in another form than the book's has its capital: "landen" is no "Land".
+  [[nodiscard]] bool inflects(const PhraseEntry& entry, std::size_t place) const {
+    constexpr std::size_t shortest = 4;
+    const std::size_t at = at_ + place;
+    const bool german_noun = book_.tongue() == Tongue::german && entry.role == Role::noun;
+    if (german_noun && lower_[at] == words_[at].text) return false;
+    const auto& forms = forms_[at];
+    return (entry.stems[place].size() >= shortest && stems_[at] == entry.stems[place]) ||
+           std::ranges::find(forms, entry.words[place]) != forms.end();
   }
   static std::string_view lower_word(const PhraseEntry& entry, std::size_t place) {
     std::string_view rest = entry.written;
     for (; place > 0; --place) rest.remove_prefix(rest.find(' ') + 1);
     return rest.substr(0, rest.find(' '));
-  }
-  /// In Romance languages; stems do not always agree ("crédit", "crédits").
-  [[nodiscard]] std::string singular(const std::string& folded) const {
-    const bool plural = folded.size() > 3 && (folded.ends_with("s") || folded.ends_with("x"));
-    if (!plural || book_.tongue() == Tongue::german) return folded;
-    return folded.substr(0, folded.size() - 1);
   }
   [[nodiscard]] bool is_exact(const PhraseEntry& entry) const {
     std::string written = lower_[at_];
@@ -266,6 +271,12 @@ class Interpreter {
     const auto parts = split_compound(words_[at_].folded, book_);
     if (parts.empty()) return false;
     std::string english;
+    const std::string_view counts = "number of";  // "Kundenanzahl"
+    if (parts.size() == 2 && parts.back()->english.front() == counts) {
+      const auto counted = choice_.choose(parts.front()->english);
+      push(std::string(counts) + " " + plural_of(counted.word, lexicon_), 1, Role::noun);
+      return true;
+    }
     for (const auto* part : parts) {
       const auto chosen = choice_.choose(part->english);
       if (!english.empty()) english += " ";
@@ -300,7 +311,7 @@ class Interpreter {
   const WordChoice& choice_;
   std::vector<std::string> stems_;
   std::vector<std::string> lower_;
-  std::vector<std::string> singular_;
+  std::vector<std::vector<std::string>> forms_;
   bool accents_ = false;  ///< the asker writes accents, so those that are missing say something
   Sentence sentence_;
   std::size_t at_ = 0;
@@ -365,7 +376,11 @@ std::optional<Translation> Translator::translate(std::string_view question, cons
   const auto words = split_foreign(question, *tongue);
   Sentence sentence = Interpreter(words, book, lexicon, names, choice).interpret();
   tell_degrees(sentence);
-  if (*tongue != Tongue::german) put_adjectives_first(sentence);
+  if (*tongue == Tongue::german)
+    put_verbs_forward(sentence);
+  else
+    put_adjectives_first(sentence);
+  put_ranks_before_numbers(sentence);
   return write_english(sentence, question, *tongue);
 }
 
