@@ -211,7 +211,12 @@ std::string normalize(std::string_view text) {
 
 std::string fold(std::string_view text) { return is_ascii(text) ? fold_ascii(text) : fold_unicode(text); }
 
-std::string lower(std::string_view text) { return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot())); }
+std::string lower(std::string_view text) {
+  if (!is_ascii(text)) return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), ascii_lower);
+  return out;
+}
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 6> joints{"", "s", "n", "en", "es", "er"}
 const PhraseEntry* entry_of(const std::string& word, const PhraseBook& book, bool last) {
   for (const auto number : book.starting(word)) {
     const auto& entry = book.entries()[number];
-    if (entry.words.size() != 1 || entry.words.front() != word || entry.english.empty()) continue;
+    if (entry.words.size() != 1 || entry.words.front() != word || entry.meaning->english.empty()) continue;
     if (entry.role == Role::noun || (!last && entry.role == Role::prefix)) return &entry;
   }
   return nullptr;

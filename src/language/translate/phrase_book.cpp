@@ -83,7 +83,13 @@ std::string without_joints(std::string phrase) {
 
 class PhraseBook::Parser {
  public:
-  explicit Parser(Tongue tongue) : stemmer_(tongue) { book_.tongue_ = tongue; }
+  explicit Parser(Tongue tongue) : stemmer_(tongue), endings_(endings_of(tongue)) {
+    constexpr std::size_t about = 6'000;
+    book_.tongue_ = tongue;
+    book_.entries_.reserve(about);
+    book_.starting_.reserve(about);
+    book_.words_.reserve(about);
+  }
 
   base::Result<PhraseBook> parse() {
     const std::array<std::pair<std::string_view, std::string_view>, tongues.size()> own{
@@ -102,17 +108,21 @@ class PhraseBook::Parser {
                               [&](const Cells& cells) { return vocabulary_row(cells); });
         !done)
       return base::fail(std::move(done));
-    for (const auto& [foreign, english] : country_names(book_.tongue_)) {
+    for (auto& [foreign, english] : country_names(book_.tongue_)) {
       PhraseEntry entry;
-      entry.english = english;
+      entry.meaning = keep({std::move(english), "", ""});
       entry.role = Role::name;
-      add(foreign, std::move(entry));
+      add(foreign, entry);
     }
     return std::move(book_);
   }
 
  private:
   [[nodiscard]] std::size_t column() const { return static_cast<std::size_t>(book_.tongue_); }
+  const PhraseMeaning* keep(PhraseMeaning meaning) {
+    book_.meanings_.push_back(std::move(meaning));
+    return &book_.meanings_.back();
+  }
 
   /// phrase, English, role, where
   bool own_row(const Cells& cells) {
@@ -121,11 +131,11 @@ class PhraseBook::Parser {
     const auto where = place_names().find(cells.size() > 3 ? cells[3] : "");
     if (role == role_names().end() || where == place_names().end()) return false;
     PhraseEntry entry;
-    entry.english = parts_of(cells[1], '|');
+    entry.meaning = keep({parts_of(cells[1], '|'), "", ""});
     entry.role = role->second;
     entry.where = where->second;
     entry.function = true;
-    add(cells[0], std::move(entry));
+    add(cells[0], entry);
     return true;
   }
 
@@ -134,17 +144,17 @@ class PhraseBook::Parser {
     if (cells.size() != 2 + tongues.size()) return false;
     const auto role = role_names().find(cells[0]);
     if (role == role_names().end()) return false;
+    PhraseEntry entry;
+    entry.meaning = keep({parts_of(cells[1], '|'), "", ""});
+    entry.role = role->second;
     for (const auto& forms : parts_of(cells[2 + column()], ',')) {
       const auto numbers = parts_of(forms, '/');
       for (std::size_t i = 0; i < numbers.size(); ++i) {
-        PhraseEntry entry;
-        entry.english = parts_of(cells[1], '|');
-        entry.role = role->second;
         entry.plural = i > 0 && role->second == Role::noun;
         const bool dative = entry.plural && book_.tongue_ == Tongue::german && !numbers[i].ends_with('n') &&
                             !numbers[i].ends_with('s');
         if (dative) add(numbers[i] + "n", entry, true);
-        add(numbers[i], std::move(entry), true);
+        add(numbers[i], entry, true);
       }
     }
     return true;
@@ -153,94 +163,85 @@ class PhraseBook::Parser {
   /// English in three degrees, then German in three, French, Spanish, Portuguese
   bool adjective_row(const Cells& cells) {
     if (cells.size() != 3 + tongues.size()) return false;
+    const PhraseMeaning meaning{{cells[0]}, cells[1], cells[2]};
+    PhraseEntry entry;
+    entry.meaning = keep(meaning);
+    entry.role = Role::adjective;
     for (const auto& forms : parts_of(cells[3 + column()], ',')) {
-      PhraseEntry entry;
-      entry.english = {cells[0]};
-      entry.comparative = cells[1];
-      entry.superlative = cells[2];
-      entry.role = Role::adjective;
-      if (book_.tongue_ == Tongue::german) {
-        if (!add_degrees(parts_of(forms, '/'), entry)) return false;
-      } else {
-        add(forms, std::move(entry), true);
+      if (book_.tongue_ != Tongue::german) {
+        add(forms, entry, true);
+      } else if (!add_degrees(parts_of(forms, '/'), entry)) {
+        return false;
       }
     }
     return true;
   }
-  bool add_degrees(const Cells& degrees, const PhraseEntry& entry) {
+  bool add_degrees(const Cells& degrees, PhraseEntry entry) {
     if (degrees.size() != 3) return false;
+    const PhraseMeaning& meaning = *entry.meaning;
     add(degrees[0] + "~", entry);
-    PhraseEntry higher = entry;
-    higher.role = Role::comparison;
-    higher.english = {entry.comparative};
-    add(degrees[1] + "~", higher);
-    higher.english = {entry.comparative + " than"};
-    add(degrees[1] + "~ als", std::move(higher));
-    PhraseEntry highest = entry;
-    highest.role = Role::superlative;
-    highest.english = {entry.superlative};
-    add(degrees[2] + "~", highest);
-    highest.english = {"the " + entry.superlative};
-    add("am " + degrees[2] + "en", std::move(highest));
+    entry.role = Role::comparison;
+    entry.meaning = keep({{meaning.comparative}, "", ""});
+    add(degrees[1] + "~", entry);
+    entry.meaning = keep({{meaning.comparative + " than"}, "", ""});
+    add(degrees[1] + "~ als", entry);
+    entry.role = Role::superlative;
+    entry.meaning = keep({{meaning.superlative}, "", ""});
+    add(degrees[2] + "~", entry);
+    entry.meaning = keep({{"the " + meaning.superlative}, "", ""});
+    add("am " + degrees[2] + "en", entry);
     return true;
   }
 
-  void add(const std::string& phrase, PhraseEntry entry, bool inflected = false) {
-    std::vector<Cells> variants(1);
-    for (const auto& word : base::split(base::lower(without_joints(phrase)), ' ')) {
+  void add(const std::string& phrase, const PhraseEntry& entry, bool inflected = false) {
+    const std::string lower = base::lower(without_joints(phrase));
+    const auto mark = lower.find('~');
+    if (mark == std::string::npos) {
+      add_form(lower, entry, inflected);
+      return;
+    }
+    for (const auto& ending : endings_)
+      add(lower.substr(0, mark) + ending + lower.substr(mark + 1), entry, inflected);
+  }
+  void add_form(const std::string& lower, PhraseEntry entry, bool inflected) {
+    for (auto& word : base::split(lower, ' ')) {
       if (word.empty()) continue;
-      if (word.back() != '~') {
-        for (auto& words : variants) words.push_back(word);
-        continue;
-      }
-      std::vector<Cells> more;
-      for (const auto& words : variants) {
-        for (const auto& ending : endings_of(book_.tongue_)) {
-          more.push_back(words);
-          more.back().push_back(word.substr(0, word.size() - 1) + ending);
-        }
-      }
-      variants = std::move(more);
+      entry.written += (entry.words.empty() ? "" : " ") + word;
+      entry.words.push_back(base::fold(word));
+      if (inflected) entry.stems.push_back(stemmer_.stem(entry.words.back()));
     }
-    for (auto& words : variants) {
-      if (words.empty()) continue;
-      entry.written = base::join(words, " ");
-      for (auto& word : words) word = base::fold(word);
-      entry.words = std::move(words);
-      entry.stems.clear();
-      if (inflected) {
-        for (const auto& word : entry.words) entry.stems.push_back(stemmer_.stem(word));
-      }
-      index(entry);
-    }
+    if (!entry.words.empty()) index(std::move(entry));
   }
 
   /// "Portugal", "Berlin": the name tells no language.
   static bool is_english_name(const PhraseEntry& entry) {
-    return std::ranges::any_of(entry.english, [&](const std::string& name) {
+    return std::ranges::any_of(entry.meaning->english, [&](const std::string& name) {
       return base::fold(name) == base::join(entry.words, " ");
     });
   }
 
-  void index(const PhraseEntry& entry) {
+  void index(PhraseEntry entry) {
     const auto number = static_cast<std::uint32_t>(book_.entries_.size());
     book_.starting_[entry.words.front()].push_back(number);
     if (!entry.stems.empty() && entry.stems.front() != entry.words.front())
       book_.starting_[entry.stems.front()].push_back(number);
+    const bool english = entry.role == Role::name && is_english_name(entry);
+    if (entry.role != Role::prefix && !english) note_words(entry);
+    book_.entries_.push_back(std::move(entry));
+  }
+  void note_words(const PhraseEntry& entry) {
     const auto written = base::split(entry.written, ' ');
+    const bool alone = entry.words.size() == 1 && entry.role != Role::number;
     for (std::size_t i = 0; i < entry.words.size(); ++i) {
-      const bool english = entry.role == Role::name && is_english_name(entry);
-      if (entry.role == Role::prefix || english) break;
       auto& known = book_.words_[entry.words[i]];
-      const bool alone = entry.words.size() == 1 && entry.role != Role::number;
       known.function = known.function || (entry.function && alone);
-      known.forms.insert(written[i]);
+      if (std::ranges::find(known.forms, written[i]) == known.forms.end()) known.forms.push_back(written[i]);
     }
-    book_.entries_.push_back(entry);
   }
 
   PhraseBook book_;
   ForeignStemmer stemmer_;
+  std::vector<std::string> endings_;
 };
 
 base::Result<PhraseBook> PhraseBook::parse(Tongue tongue) { return Parser(tongue).parse(); }
@@ -259,7 +260,8 @@ std::optional<PhraseBook::Knowledge> PhraseBook::knowledge_of(const std::string&
   if (found == words_.end()) return std::nullopt;
   const auto& written = found->second;
   return Knowledge{written.function,
-                   written.forms.contains(plural ? lower.substr(0, lower.size() - 1) : lower)};
+                   std::ranges::find(written.forms, plural ? lower.substr(0, lower.size() - 1) : lower) !=
+                       written.forms.end()};
 }
 
 bool PhraseBook::is_function_word(const std::string& folded) const {

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.hpp"
@@ -38,13 +38,17 @@ enum class Role : std::uint8_t {
 /// Where a phrase means what its row says.
 enum class Where : std::uint8_t { anywhere, after_noun, before_number, before_ordinal, at_start, at_end };
 
-struct PhraseEntry {
-  std::vector<std::string> words;    ///< folded
-  std::string written;               ///< the words in lower case with their accents, blanks between them
-  std::vector<std::string> stems;    ///< of the words, empty where they are not inflected
+struct PhraseMeaning {
   std::vector<std::string> english;  ///< alternatives, the likeliest first; empty where English says nothing
   std::string comparative;           ///< of adjectives: "more expensive"
   std::string superlative;           ///< of adjectives: "most expensive"
+};
+
+struct PhraseEntry {
+  std::vector<std::string> words;  ///< folded
+  std::string written;             ///< the words in lower case with their accents, blanks between them
+  std::vector<std::string> stems;  ///< of the words, empty where they are not inflected
+  const PhraseMeaning* meaning = nullptr;  ///< of the book, shared by the forms of a word
   Role role = Role::plain;
   Where where = Where::anywhere;
   bool plural = false;    ///< the form is the plural
@@ -54,6 +58,10 @@ struct PhraseEntry {
 /// Immutable once parsed; share between threads.
 class PhraseBook {
  public:
+  PhraseBook() = default;
+  PhraseBook(PhraseBook&&) = default;
+  PhraseBook& operator=(PhraseBook&&) = default;
+
   /// Code: broken_lexicon, with the file and line; it means that the build is wrong.
   static base::Result<PhraseBook> parse(Tongue tongue);
 
@@ -75,11 +83,12 @@ class PhraseBook {
  private:
   class Parser;
   Tongue tongue_{};
+  std::deque<PhraseMeaning> meanings_;
   std::vector<PhraseEntry> entries_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> starting_;
   struct Written {
     bool function = false;
-    std::unordered_set<std::string> forms;  ///< in lower case with accents
+    std::vector<std::string> forms;  ///< in lower case with accents
   };
   std::unordered_map<std::string, Written> words_;  ///< by folded word
 };

@@ -51,7 +51,7 @@ void tell_degrees(Sentence& sentence) {
     const bool compares = is_than(sentence, after);
     std::string said = less ? (compares ? "less" : "least") : (compares ? "more" : "most");
     if (adjective) {
-      const PhraseEntry& entry = *sentence[i + 1].adjective;
+      const PhraseMeaning& entry = *sentence[i + 1].adjective;
       said = less ? said + " " + entry.english.front() : compares ? entry.comparative : entry.superlative;
     }
     if (compares) said += " than";

@@ -14,8 +14,8 @@ struct Piece {
   std::size_t start = 0;  ///< bytes into the question as asked
   std::size_t end = 0;
   Role role = Role::plain;
-  const PhraseEntry* adjective = nullptr;  ///< whose degrees are still to be told
-  bool number = false;                     ///< a number, a date or a month
+  const PhraseMeaning* adjective = nullptr;  ///< whose degrees are still to be told
+  bool number = false;                       ///< a number, a date or a month
   bool as_written = false;
   bool sign = false;
 };

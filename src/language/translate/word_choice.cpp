@@ -29,8 +29,10 @@ bool WordChoice::is_alike(const std::string& english) const {
          std::ranges::any_of(like->second, [&](const auto& stem) { return names_->knows(stem); });
 }
 
-bool WordChoice::is_known(const std::string& english) const {
-  return is_named(english) || is_value(base::fold(english));
+bool WordChoice::is_known(const std::vector<std::string>& alternatives) const {
+  return std::ranges::any_of(alternatives, [&](const std::string& word) {
+    return is_named(word) || is_value(base::fold(word)) || is_alike(word);
+  });
 }
 
 WordChoice::Chosen WordChoice::choose(const std::vector<std::string>& alternatives) const {

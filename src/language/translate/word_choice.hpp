@@ -24,13 +24,14 @@ class WordChoice {
   };
   /// The first where the data goes by none; `alternatives` is not empty.
   [[nodiscard]] Chosen choose(const std::vector<std::string>& alternatives) const;
-  /// Whether the data goes by it: a word of a name, or a whole text in a cell.
-  [[nodiscard]] bool is_known(const std::string& english) const;
+  /// Whether all its words stand in names of tables and columns.
+  [[nodiscard]] bool is_named(const std::string& english) const;
+  /// Whether the data goes by one of them, or by a word that means the same.
+  [[nodiscard]] bool is_known(const std::vector<std::string>& alternatives) const;
   /// Whether it is a whole text in a cell.
   [[nodiscard]] bool is_value(const std::string& folded) const;
 
  private:
-  [[nodiscard]] bool is_named(const std::string& english) const;
   [[nodiscard]] bool is_alike(const std::string& english) const;
   const semantic::Catalog* catalog_;
   const NameIndex* names_;
