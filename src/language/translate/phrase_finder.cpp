@@ -31,12 +31,6 @@ PhraseFinder::PhraseFinder(const std::vector<ForeignWord>& words, const PhraseBo
   }
 }
 
-/// But for what kind of word they are: "actifs" are assets, or active.
-bool PhraseFinder::are_as_good(const Rank& left, const Rank& right) {
-  return std::get<0>(left) == std::get<0>(right) && std::get<1>(left) == std::get<1>(right) &&
-         std::get<2>(left) == std::get<2>(right) && std::get<3>(left) == std::get<3>(right);
-}
-
 PhraseMatch PhraseFinder::find(std::size_t at, const Sentence& before) const {
   const Place place{at, before};
   PhraseMatch best;
@@ -51,17 +45,11 @@ void PhraseFinder::consider(const std::string& key, const Place& place, PhraseMa
     const auto& entry = book_.entries()[number];
     if (entry.role == Role::prefix || !fits(entry, place.at) || !stands_right(entry, place)) continue;
     PhraseMatch match{&entry, entry.words.size(), is_exact(entry, place.at), entry.meaning->english};
-    if (best.entry == nullptr) {
+    if (best.entry == nullptr || rank(match, place) > rank(best, place)) {
       best = std::move(match);
-      continue;
+    } else if (rank(match, place) == rank(best, place) && !best.entry->function && !entry.function) {
+      best.english.insert(best.english.end(), match.english.begin(), match.english.end());
     }
-    const bool better = rank(match, place) > rank(best, place);
-    if (are_as_good(rank(match, place), rank(best, place)) && !best.entry->function && !entry.function) {
-      auto& first = better ? match.english : best.english;
-      const auto& others = better ? best.english : match.english;
-      first.insert(first.end(), others.begin(), others.end());
-    }
-    if (better) best = std::move(match);
   }
 }
 

@@ -37,7 +37,6 @@ class PhraseFinder {
   void consider(const std::string& key, const Place& place, PhraseMatch& best) const;
   using Rank = std::tuple<std::size_t, bool, bool, bool, int>;
   static Rank rank(const PhraseMatch& match, const Place& place);
-  static bool are_as_good(const Rank& left, const Rank& right);
   [[nodiscard]] bool fits(const PhraseEntry& entry, std::size_t at) const;
   [[nodiscard]] bool inflects(const PhraseEntry& entry, std::size_t part, std::size_t at) const;
   [[nodiscard]] bool is_exact(const PhraseEntry& entry, std::size_t at) const;
