@@ -16,7 +16,8 @@ base::Result<Pictured> picture(const Ran& ran, const StageContext& context) {
                       .title = reading.summary,
                       .order = measure_order(ran.choice().query.query(), pictured.columns),
                       .truncated = ran.result->truncated,
-                      .language = "en"};
+                      .language = "en",
+                      .arranged = !ran.choice().query.query().order_by.empty()};
   if (context.options.draw) pictured.picture = insight::choose_picture(table, pictured.request);
   return pictured;
 }

@@ -36,11 +36,11 @@ bool all_placed(const std::vector<Category>& categories, const PlaceOf& place) {
                               [&](const Category& category) { return std::isnan(place(category)); });
 }
 
+}  // namespace
+
 bool sorted_by_label(const std::vector<Category>& categories) {
   return categories.size() >= 3 && std::ranges::is_sorted(categories, {}, &Category::label);
 }
-
-}  // namespace
 
 bool sorted_by_weight(const std::vector<Category>& categories) {
   return std::ranges::is_sorted(categories, std::ranges::greater(), &Category::weight) ||
@@ -62,7 +62,6 @@ std::vector<std::size_t> drawing_order(const std::vector<Category>& categories, 
   for (const PlaceOf& nature : natures) {
     if (all_placed(categories, nature)) return by(nature);
   }
-  if (sorted_by_weight(categories) || sorted_by_label(categories)) return order;
   return by(
       [](const Category& category) { return std::isnan(category.weight) ? HUGE_VAL : -category.weight; });
 }

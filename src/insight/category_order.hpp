@@ -14,11 +14,13 @@ struct Category {
   double place = 0;   ///< where it stands by nature: a moment, a number; NaN where it stands nowhere
 };
 
-/// Indices into `categories` in drawing order: by nature where all have a place or are months or weekdays; as
-/// the table has it where `keep` is set or the table is sorted by weight or by label; else the largest first.
+/// Indices into `categories` in drawing order: as the table has it where `keep` is set; by nature where all
+/// have a place or are months or weekdays; else the largest first.
 [[nodiscard]] std::vector<std::size_t> drawing_order(const std::vector<Category>& categories, bool keep);
 
 /// True where weights never fall, or never rise.
 [[nodiscard]] bool sorted_by_weight(const std::vector<Category>& categories);
+/// True where three or more stand in the order of their names.
+[[nodiscard]] bool sorted_by_label(const std::vector<Category>& categories);
 
 }  // namespace parlance::insight

@@ -4,23 +4,23 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <span>
-#include <tuple>
 #include <utility>
 
 #include "base/text.hpp"
 #include "insight/bins.hpp"
 #include "insight/category_order.hpp"
+#include "insight/cell_words.hpp"
+#include "insight/chart_title.hpp"
 #include "insight/number_format.hpp"
 #include "insight/phrases.hpp"
 #include "insight/shape.hpp"
 
 namespace parlance::insight {
-
 namespace {
 
 constexpr std::size_t most_bars = 20;
 constexpr std::size_t most_moment_bars = 400;
+constexpr std::size_t most_numbered_bars = 31;  // hours of the day, days of the month
 constexpr std::size_t most_groups = 12;
 constexpr std::size_t most_series = 7;  // as many colours as stay apart
 constexpr std::size_t most_parts = 7;
@@ -28,12 +28,6 @@ constexpr std::size_t most_cells = 30;  // along one side of a heatmap
 constexpr std::size_t most_points = 2'000;
 constexpr std::size_t lying_from = 12;          // more bars than this lie
 constexpr std::size_t lying_label_length = 11;  // longer words than this make bars lie
-
-/// Whole ones.
-double milliseconds(base::Timestamp moment) {
-  const std::int64_t whole = moment.micros / 1000;
-  return static_cast<double>(whole);
-}
 
 bool has_category_axis(ChartType type) {
   using enum ChartType;
@@ -47,11 +41,18 @@ class Planner {
       : table_(table),
         request_(request),
         phrases_(Phrases::of(request.language)),
-        months_(phrases_.words("months")),
         shapes_(shape_columns(table, request.columns)),
+        words_(table, shapes_, phrases_),
         choice_(choose_chart(table, shapes_, request)) {}
 
   ChartPlan plan() {
+    draw_choice();
+    for (const std::size_t measure : choice_.panels) add_panel(measure);
+    return std::move(plan_);
+  }
+
+ private:
+  void draw_choice() {
     plan_.type = choice_.type;
     plan_.title = clean_label(request_.title);
     if (plan_.type == ChartType::histogram) {
@@ -64,40 +65,37 @@ class Planner {
     if (request_.truncated && !plan_.marks.empty()) {
       note("note.truncated", {{"count", format_number(static_cast<double>(table_.row_count()), "")}});
     }
-    return std::move(plan_);
   }
 
- private:
-  struct Key {
-    std::string label;
-    double place = NAN;
-  };
+  /// The same chart of another measure, with the categories that the first one shows.
+  void add_panel(std::size_t measure) {
+    Planner other = *this;
+    other.choice_.y = measure;
+    other.plan_ = {};
+    other.plan_.type = plan_.type;
+    other.plan_.horizontal = plan_.horizontal;
+    other.name_axes();
+    other.gather();
+    if (plan_.type == ChartType::bar) {
+      other.tell_apart();
+      other.drop_valueless();
+    }
+    if (plan_.x.kind == Axis::Kind::category) {
+      other.plan_.categories = plan_.categories;
+      other.sort_into_categories();
+    } else {
+      other.drop_unplaced();
+      std::ranges::stable_sort(other.plan_.marks, {}, &Mark::position);
+    }
+    other.plan_.notes.clear();
+    if (!other.plan_.marks.empty()) plan_.panels.push_back(std::move(other.plan_));
+  }
 
   void note(std::string_view key, const Places& places) { plan_.notes.push_back(phrases_.say(key, places)); }
 
-  std::string label_at(std::size_t column, std::size_t row) const {
-    const data::Column& values = table_[column].values;
-    if (values.is_null(row)) return phrases_.say("label.null");
-    if (shapes_[column].kind == Kind::moment) {
-      return format_moment(*moment_of(values, row), shapes_[column].grain, months_);
-    }
-    std::string label = clean_label(values.formatted(row));
-    return label.empty() ? phrases_.say("label.empty") : label;
-  }
-
-  /// Where a cell stands on a scale: time or number; NaN where it stands nowhere.
-  double place_at(std::size_t column, std::size_t row) const {
-    const data::Column& values = table_[column].values;
-    if (shapes_[column].kind == Kind::moment) {
-      const auto moment = moment_of(values, row);
-      return moment ? milliseconds(*moment) : NAN;
-    }
-    return shapes_[column].numeric ? values.number(row) : NAN;
-  }
-
   Axis axis_of(std::size_t column) const {
     const ColumnShape& shape = shapes_[column];
-    Axis axis{Axis::Kind::category, shape.label, shape.unit, shape.grain, is_whole(column)};
+    Axis axis{Axis::Kind::category, shape.label, shape.unit, shape.grain, words_.whole(column)};
     if (has_category_axis(plan_.type)) return axis;
     if (shape.kind == Kind::moment) axis.kind = Axis::Kind::time;
     const bool few =
@@ -106,18 +104,9 @@ class Planner {
     return axis;
   }
 
-  bool is_whole(std::size_t column) const {
-    const data::Column& values = table_[column].values;
-    if (!data::is_numeric(values.type())) return false;
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      const double number = values.number(row);
-      if (std::isfinite(number) && number != std::floor(number)) return false;
-    }
-    return true;
-  }
-
   void name_axes() {
     if (choice_.x) plan_.x = axis_of(*choice_.x);
+    plan_.over_time = over_time();
     if (choice_.y) {
       plan_.y = axis_of(*choice_.y);
     } else if (!choice_.measures.empty()) {
@@ -135,11 +124,12 @@ class Planner {
   Mark mark_at(std::size_t row) const {
     Mark mark;
     if (choice_.x) {
-      mark.category = label_at(*choice_.x, row);
-      if (choice_.joined) mark.category += " " + label_at(*choice_.joined, row);
-      mark.position = place_at(*choice_.x, row);
+      mark.category = words_.label(*choice_.x, row);
+      if (choice_.joined) mark.category += " " + words_.label(*choice_.joined, row);
+      mark.position = words_.place(*choice_.x, row);
     }
-    if (choice_.series) mark.series = label_at(*choice_.series, row);
+    if (!choice_.x && plan_.type == ChartType::bar) mark.category = plan_.y.label;
+    if (choice_.series) mark.series = words_.label(*choice_.series, row);
     return mark;
   }
 
@@ -187,7 +177,14 @@ class Planner {
     if (plan_.type == ChartType::heatmap) return most_cells;
     if (over_time()) return most_moment_bars;
     if (plan_.type == ChartType::line || plan_.type == ChartType::area) return most_moment_bars;
+    if (numbered()) return most_numbered_bars;
     return has_series() ? most_groups : most_bars;
+  }
+
+  /// Each category is a number of few, so that leaving one out would leave a gap.
+  [[nodiscard]] bool numbered() const {
+    return choice_.x && !shapes_[*choice_.x].identifier &&
+           std::ranges::all_of(plan_.marks, [](const Mark& mark) { return std::isfinite(mark.position); });
   }
 
   [[nodiscard]] bool over_time() const { return choice_.x && shapes_[*choice_.x].kind == Kind::moment; }
@@ -250,17 +247,46 @@ class Planner {
   }
 
   void choose_series() {
-    const auto all = categories_by([](const Mark& mark) -> const std::string& { return mark.series; }, false);
+    auto all = categories_by([](const Mark& mark) -> const std::string& { return mark.series; }, false);
+    if (choice_.series && shapes_[*choice_.series].numeric) {
+      for (Category& category : all) category.place = plain_number(category.label);
+    }
     std::vector<std::size_t> order = drawing_order(all, !choice_.measures.empty());
     const std::size_t limit = plan_.type == ChartType::heatmap ? most_cells : most_series;
     if (order.size() > limit) {
       std::ranges::stable_sort(order, std::greater(), [&](std::size_t index) { return all[index].weight; });
-      note("note.largest",
-           {{"shown", counted(limit)}, {"total", counted(order.size())}, {"what", plan_.series_label}});
+      if (!stacks_up())
+        note("note.largest",
+             {{"shown", counted(limit)}, {"total", counted(order.size())}, {"what", plan_.series_label}});
       order.resize(limit);
     }
     for (const std::size_t index : order) plan_.series.push_back(all[index].label);
+    if (order.size() < all.size() && stacks_up()) {
+      gather_rest_of_series(all.size() - order.size());
+    } else {
+      keep_marks(plan_.series, &Mark::series);
+    }
+  }
+
+  /// Stacked parts must add up to their whole as well.
+  [[nodiscard]] bool stacks_up() const {
+    const bool stacked = plan_.type == ChartType::stacked_bar || plan_.type == ChartType::area;
+    return stacked && choice_.y && shapes_[*choice_.y].additive;
+  }
+
+  void gather_rest_of_series(std::size_t left_out) {
+    const std::set<std::string> kept(plan_.series.begin(), plan_.series.end());
+    plan_.series.push_back(phrases_.say("label.other", {{"count", counted(left_out)}}));
+    std::map<std::pair<std::string, double>, Mark> rest;
+    for (const Mark& mark : plan_.marks) {
+      if (kept.contains(mark.series) || !std::isfinite(mark.value)) continue;
+      auto [at, fresh] =
+          rest.try_emplace({mark.category, std::isfinite(mark.position) ? mark.position : 0}, mark);
+      if (!fresh) at->second.value += mark.value;
+      at->second.series = plan_.series.back();
+    }
     keep_marks(plan_.series, &Mark::series);
+    for (auto& [place, mark] : rest) plan_.marks.push_back(std::move(mark));
   }
 
   void keep_marks(const std::vector<std::string>& labels, std::string Mark::* part) {
@@ -272,18 +298,24 @@ class Planner {
     const auto all =
         categories_by([](const Mark& mark) -> const std::string& { return mark.category; }, true);
     const bool ranked = request_.intent == "ranking" && !request_.order.empty();
-    std::vector<std::size_t> order = drawing_order(all, ranked && !has_series());
+    const bool listed = request_.arranged && (sorted_by_weight(all) || sorted_by_label(all));
+    std::vector<std::size_t> order =
+        drawing_order(all, listed || ((ranked || request_.arranged) && !has_series()));
     if (order.size() > limit) cut(all, order, limit);
     for (const std::size_t index : order) plan_.categories.push_back(all[index].label);
     const Mark rest = rest_of(all, order);
-    keep_marks(plan_.categories, &Mark::category);
-    std::map<std::string, std::size_t> place;
-    for (std::size_t i = 0; i < plan_.categories.size(); ++i) place[plan_.categories[i]] = i;
-    std::ranges::stable_sort(plan_.marks, {}, [&](const Mark& mark) { return place[mark.category]; });
+    sort_into_categories();
     if (rest.value > 0) {
       plan_.categories.push_back(rest.category);
       plan_.marks.push_back(rest);
     }
+  }
+
+  void sort_into_categories() {
+    keep_marks(plan_.categories, &Mark::category);
+    std::map<std::string, std::size_t> place;
+    for (std::size_t i = 0; i < plan_.categories.size(); ++i) place[plan_.categories[i]] = i;
+    std::ranges::stable_sort(plan_.marks, {}, [&](const Mark& mark) { return place[mark.category]; });
   }
 
   void cut(const std::vector<Category>& all, std::vector<std::size_t>& order, std::size_t limit) {
@@ -320,7 +352,8 @@ class Planner {
     if (over_time()) return;
     std::size_t longest = 0;
     for (const std::string& label : plan_.categories) longest = std::max(longest, base::display_width(label));
-    plan_.horizontal = plan_.categories.size() > lying_from || longest > lying_label_length;
+    const bool many = plan_.categories.size() > lying_from && !numbered();
+    plan_.horizontal = many || longest > lying_label_length;
   }
 
   void plan_histogram() {
@@ -342,22 +375,11 @@ class Planner {
   const data::Table& table_;
   const PictureRequest& request_;
   Phrases phrases_;
-  std::vector<std::string> months_;
   std::vector<ColumnShape> shapes_;
+  CellWords words_;
   Choice choice_;
   ChartPlan plan_;
 };
-
-std::string own_title(const ChartPlan& plan, const Phrases& phrases) {
-  if (plan.type == ChartType::histogram) {
-    return phrases.say("title.distribution", {{"measure", plan.x.label}});
-  }
-  if (plan.x.label.empty()) return plan.y.label;
-  if (plan.type == ChartType::scatter) {
-    return phrases.say("title.against", {{"measure", plan.y.label}, {"other", plan.x.label}});
-  }
-  return phrases.say("title.by", {{"measure", plan.y.label}, {"dimension", plan.x.label}});
-}
 
 }  // namespace
 
@@ -365,7 +387,7 @@ ChartPlan plan_chart(const data::Table& table, const PictureRequest& request) {
   ChartPlan plan = Planner(table, request).plan();
   const bool drawn =
       plan.type != ChartType::kpi && plan.type != ChartType::table && plan.type != ChartType::none;
-  if (drawn && plan.marks.empty()) {
+  if (drawn && plan.marks.empty() && table.row_count() > 0) {
     plan = {};
     plan.type = ChartType::table;
   }

@@ -41,7 +41,9 @@ struct ChartPlan {
   std::vector<std::string> categories;  ///< of x in drawing order, where x is a category
   std::vector<std::string> series;      ///< in drawing order
   bool horizontal = false;              ///< bars lie
+  bool over_time = false;               ///< x is a moment, also where each has a bar
   std::vector<std::string> notes;       ///< what is not shown, in words
+  std::vector<ChartPlan> panels;  ///< further measures over the same x, each drawn beside this one; no titles
 };
 
 /// Pure. Marks are cut to what a reader can take in; every cut is in `notes`.

@@ -33,6 +33,7 @@ TEST(Choice, NamesOfChartsAreUnderstood) {
   const std::vector<std::pair<std::string, std::optional<ChartType>>> names{{"Bar", bar},
                                                                             {"Stacked Bar", stacked_bar},
                                                                             {"stacked_bar", stacked_bar},
+                                                                            {"stacked area", area},
                                                                             {"Line", line},
                                                                             {"Grouping Line", line},
                                                                             {"Grouping Scatter", scatter},

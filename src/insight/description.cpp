@@ -77,7 +77,7 @@ std::string cells(const data::Table& table, const PictureRequest& request, const
 
 std::string describe(const ChartPlan& plan, const data::Table& table, const PictureRequest& request) {
   const Phrases phrases = Phrases::of(request.language);
-  if (plan.type == ChartType::none) return phrases.say("describe.none");
+  if (plan.type == ChartType::none || table.row_count() == 0) return phrases.say("describe.none");
   if (plan.type == ChartType::kpi) return cells(table, request, phrases);
   if (plan.type == ChartType::table) {
     return phrases.say("describe.table",
@@ -94,6 +94,10 @@ std::string describe(const ChartPlan& plan, const data::Table& table, const Pict
   }
   sentence(text, extremes(plan, phrases));
   sentence(text, course(plan, phrases));
+  for (const ChartPlan& panel : plan.panels) {
+    sentence(text, extremes(panel, phrases));
+    sentence(text, course(panel, phrases));
+  }
   for (const std::string& note : plan.notes) sentence(text, note);
   return text;
 }

@@ -58,7 +58,8 @@ function textWidth(item, value) {
   const table = /^(bold|[6-9]00)$/.test(String(item.fontWeight)) ? widths.bold : widths.normal;
   let sum = 0;
   for (const character of text) sum += characterWidth(character.codePointAt(0), table);
-  return sum * (item.fontSize || 11) / 100;
+  const width = sum * (item.fontSize || 11) / 100;
+  return item.limit > 0 ? Math.min(width, item.limit) : width;  // what is longer is cut
 }
 
 // Called when both libraries are there.

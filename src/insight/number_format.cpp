@@ -47,9 +47,9 @@ std::string digits(double value, std::chars_format format, int precision) {
   return error == std::errc() ? std::string(buffer.data(), end) : std::string();
 }
 
-/// Of a value that is not negative.
-std::string magnitude_of(double value, bool money) {
-  if (value >= full_below) {
+/// Of a value that is not negative; whole numbers from `shortened_from` on are cut short.
+std::string magnitude_of(double value, bool money, double shortened_from) {
+  if (value >= shortened_from) {
     for (const auto& [from, word] : magnitudes) {
       if (value < from * 0.9995) continue;
       const double part = value / from;
@@ -115,13 +115,23 @@ bool is_worded(std::string_view unit) {
          unit != "fraction";
 }
 
-std::string format_number(double value, const std::string& unit) {
+std::string format_number(double value, const std::string& unit) { return format_beside(value, value, unit); }
+
+std::string format_beside(double largest, double value, const std::string& unit) {
   if (!std::isfinite(value)) return "no value";
   const std::string_view sign = currency_sign(unit);
-  std::string text = magnitude_of(std::abs(value) * shown_factor(unit), !sign.empty());
+  const bool shortens = std::abs(largest) * shown_factor(unit) >= full_below;
+  std::string text = magnitude_of(std::abs(value) * shown_factor(unit), !sign.empty(),
+                                  shortens ? magnitudes.back().from : full_below);
   text = (value < 0 && text != "0" ? "-" : "") + std::string(sign) + text;
   if (unit == "percent" || unit == "fraction") return text + "%";
   return is_worded(unit) ? text + " " + unit_words(unit) : text;
+}
+
+double plain_number(std::string_view words) {
+  double number = NAN;
+  const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);
+  return error == std::errc() && end == words.data() + words.size() ? number : NAN;
 }
 
 std::string counted(std::size_t count) { return format_number(static_cast<double>(count), ""); }

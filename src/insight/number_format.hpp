@@ -13,6 +13,13 @@ namespace parlance::insight {
 /// NaN and infinities read "no value".
 [[nodiscard]] std::string format_number(double value, const std::string& unit);
 
+/// As it is written beside `largest`, so that numbers of one chart read alike: "7.9 million" next to "16.8
+/// million", not "7,896,621".
+[[nodiscard]] std::string format_beside(double largest, double value, const std::string& unit);
+
+/// The number that the words are, digits and all; NaN where they are none.
+[[nodiscard]] double plain_number(std::string_view words);
+
 [[nodiscard]] std::string counted(std::size_t count);  ///< format_number of a count
 
 /// Plain digits with exactly `decimals` after the point: 1234.50.

@@ -17,7 +17,9 @@ struct ColumnHint {
   std::string unit;  ///< "usd", "percent" (15.3 is 15.3%), "fraction" (0.153 is 15.3%), "min", ... or ""
   std::string label;
   std::string aggregate;  ///< "", sum, avg, count, ...: only sums and counts may be added up into shares
-  std::string grain;      ///< of a time: year, quarter, month, week, day, hour, or "" to judge by the values
+  /// Of a time: year, quarter, month, week, day, hour; weekday (0 is Sunday) or month_of_year (1 is January)
+  /// of numbers and of texts of digits; or "" to judge by the values.
+  std::string grain;
 };
 
 struct PictureRequest {
@@ -28,6 +30,7 @@ struct PictureRequest {
   std::string order;       ///< of the rows by the first measure: ascending, descending, or "" when unknown
   bool truncated = false;  ///< there were more rows than the table has
   std::string language = "en";  ///< of descriptions and sentences; English where it has no phrases yet
+  bool arranged = false;        ///< the rows are in an order that was asked for
 };
 
 enum class ChartType {
@@ -48,8 +51,9 @@ enum class ChartType {
 [[nodiscard]] std::string_view to_string(ChartType type);
 
 struct Picture {
-  ChartType type = ChartType::none;
-  std::string vega_lite;    ///< JSON of the whole specification, data included; "" for none, kpi and table
+  ChartType type = ChartType::none;  ///< of a result without rows the type the asker named, or none
+  std::string vega_lite;    ///< JSON of the whole specification, data included; "" for none, kpi, table and
+                            ///< without rows
   std::string description;  ///< for a screen reader
 };
 

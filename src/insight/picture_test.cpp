@@ -53,6 +53,8 @@ TEST(Picture, CasesAreDrawnWithTheirMarks) {
     if (!svg) continue;
     EXPECT_EQ(std::to_string(drawn_marks(*svg, type)), made.text("expect").substr(type.size() + 1))
         << made.name;
+    for (const auto& words : base::split(made.text("shows"), '|'))
+      EXPECT_TRUE(svg->contains(base::trim(words))) << made.name << ": " << words;
     EXPECT_TRUE(png(*svg)) << made.name;
     keep_for_looking(made.name, picture, *svg);
   }

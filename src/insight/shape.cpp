@@ -97,6 +97,8 @@ ColumnShape shape_of(const data::Table& table, std::size_t index, const ColumnHi
   shape.additive = is_additive(hint, shape.label);
   shape.numeric = data::is_numeric(column.type());
   shape.identifier = hint.role == "identifier";
+  if (hint.grain == "weekday") shape.cycle = Cycle::weekday;
+  if (hint.grain == "month_of_year") shape.cycle = Cycle::month;
   shape.nulls = column.null_count();
   std::unordered_set<std::string> seen;
   for (std::size_t row = 0; row < column.size(); ++row) {

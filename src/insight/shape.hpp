@@ -19,6 +19,9 @@ enum class Kind : std::uint8_t {
   nothing,  ///< no value at all
 };
 
+/// What recurring part of time numbers stand for: days from Sunday as 0, months from January as 1.
+enum class Cycle : std::uint8_t { none, weekday, month };
+
 struct ColumnShape {
   std::size_t column = 0;
   Kind kind = Kind::category;
@@ -33,6 +36,7 @@ struct ColumnShape {
   double minimum = 0;        ///< of numbers
   double maximum = 0;
   TimeGrain grain = TimeGrain::day;  ///< of moments
+  Cycle cycle = Cycle::none;         ///< of numbers, or texts of digits
 };
 
 /// One shape a column, in the table's order. `hints` may be shorter than the table.

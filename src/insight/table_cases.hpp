@@ -170,6 +170,7 @@ inline void complete(Case& made, const std::vector<std::string>& rows) {
   made.request.title = made.text("title");
   made.request.order = made.text("order");
   made.request.truncated = made.text("truncated") == "yes";
+  made.request.arranged = made.text("arranged") == "yes";
   const std::string count = made.text("generate");
   made.table = count.empty() ? write_out(columns, rows) : generate(columns, std::stoul(count));
 }

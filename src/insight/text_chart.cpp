@@ -55,10 +55,10 @@ class BarRows {
       : bars_(std::move(bars)), unit_(std::move(unit)) {
     for (const Bar& bar : bars_) {
       label_width_ = std::max(label_width_, base::display_width(bar.label));
-      number_width_ = std::max(number_width_, base::display_width(format_number(bar.value, unit_)));
       most_ = std::max(most_, bar.value);
       least_ = std::min(least_, bar.value);
     }
+    for (const Bar& bar : bars_) number_width_ = std::max(number_width_, base::display_width(number(bar)));
     const std::size_t needed = number_width_ + least_bar + 2;
     if (width < needed + 4) return;
     label_width_ = std::min(label_width_, std::max<std::size_t>(4, std::min(width * 2 / 5, width - needed)));
@@ -70,12 +70,15 @@ class BarRows {
     std::string lines;
     for (const Bar& bar : bars_) {
       lines += pad_right(base::cut_to_width(bar.label, label_width_), label_width_) + " " + drawn(bar.value) +
-               " " + pad_left(format_number(bar.value, unit_), number_width_) + "\n";
+               " " + pad_left(number(bar), number_width_) + "\n";
     }
     return lines;
   }
 
  private:
+  [[nodiscard]] std::string number(const Bar& bar) const {
+    return format_beside(std::max(most_, -least_), bar.value, unit_);
+  }
   [[nodiscard]] std::string drawn(double value) const {
     const double range = most_ - least_;
     if (!(range > 0)) return std::string(bar_width_, ' ');
@@ -187,13 +190,8 @@ std::string line_text(const ChartPlan& plan, const PictureRequest& request, std:
   return text;
 }
 
-}  // namespace
-
-std::string text_chart(const data::Table& table, const Picture& picture, const PictureRequest& request,
-                       std::size_t width) {
-  if (width < least_width || picture.type == ChartType::none) return {};
-  const ChartPlan plan = plan_chart(table, request);
-  if (plan.type != picture.type || plan.marks.size() < 2) return {};
+std::string plan_text(const ChartPlan& plan, const PictureRequest& request, std::size_t width) {
+  if (plan.marks.size() < 2) return {};
   const bool timed = plan.x.kind == Axis::Kind::time;
   if ((plan.type == ChartType::line || plan.type == ChartType::area) && timed && plan.series.empty() &&
       plan.marks.size() > most_rows) {
@@ -207,6 +205,26 @@ std::string text_chart(const data::Table& table, const Picture& picture, const P
       plan.type == ChartType::histogram ||
       (plan.type == ChartType::line && plan.x.kind != Axis::Kind::number && plan.marks.size() <= most_rows);
   return rows && !gaps ? bars_text(plan, request, width) : std::string();
+}
+
+}  // namespace
+
+std::string text_chart(const data::Table& table, const Picture& picture, const PictureRequest& request,
+                       std::size_t width) {
+  if (width < least_width || picture.type == ChartType::none) return {};
+  const ChartPlan plan = plan_chart(table, request);
+  if (plan.type != picture.type) return {};
+  std::string text = plan_text(plan, request, width);
+  if (plan.panels.empty() || text.empty()) return text;
+  const auto headed = [&](const ChartPlan& panel, const std::string& drawn) {
+    return base::cut_to_width(capitalized(panel.y.label), width) + "\n" + drawn;
+  };
+  text = headed(plan, text);
+  for (const ChartPlan& panel : plan.panels) {
+    const std::string drawn = plan_text(panel, request, width);
+    if (!drawn.empty()) text += "\n" + headed(panel, drawn);
+  }
+  return text;
 }
 
 }  // namespace parlance::insight

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace parlance::insight::theme {
@@ -19,6 +20,10 @@ inline constexpr std::string_view font = "DejaVu Sans, Verdana, Geneva, sans-ser
 inline constexpr std::array<std::string_view, 7> series_colors{"#0072B2", "#E69F00", "#009E73", "#CC79A7",
                                                                "#56B4E9", "#D55E00", "#2B2A27"};
 inline constexpr std::string_view rest_color = "#BDB8AD";
+/// Of the series or part that is drawn as number `place`; what is beyond the colours is the rest of all.
+constexpr std::string_view color_of(std::size_t place) {
+  return place == series_colors.size() ? rest_color : series_colors.at(place % series_colors.size());
+}
 
 /// From little to much, of one hue.
 inline constexpr std::array<std::string_view, 5> ramp{"#EEF3F6", "#BBD5E6", "#7FB2D3", "#3A8BBF", "#004E7C"};

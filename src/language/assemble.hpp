@@ -75,6 +75,7 @@ class Assembler {
   [[nodiscard]] std::int16_t only_measure(const State& state) const;
   void settle_axes(Reading& reading) const;
   void name_what_is_counted(Reading& reading) const;
+  void leave_values(Reading& reading) const;
   void count_what_is_named(Reading& reading) const;
   [[nodiscard]] const Term& drawn_sideways(const Reading& reading) const;
   [[nodiscard]] const Term& drawn_upwards(const Reading& reading) const;

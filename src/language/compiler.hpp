@@ -33,6 +33,7 @@ struct OutputColumn {
   std::string unit;
   std::string aggregate;  ///< "", sum, avg, count, ...
   bool context = false;   ///< not asked for, shown beside it (shown_beside.hpp); only last columns are
+  std::string grain{};    ///< weekday or month_of_year where numbers count these, else ""
 };
 
 enum class Intent : std::uint8_t {

@@ -97,6 +97,7 @@ class Grammar {
   void superlative_in_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
   [[nodiscard]] std::optional<OrderKey> key_in_name(const Mark& name) const;
   void column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void extreme_itself(const State& state, std::int16_t mark, bool descending, std::vector<State>& next) const;
   void column_of_aggregate(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void flag(const State& state, std::int16_t mark, std::vector<State>& next) const;

@@ -72,20 +72,26 @@ void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::
   order_by_superlative(made, key, descending);
   made.zone = state.zone == Zone::output ? Zone::filter : state.zone;
   next.push_back(made);
+  extreme_itself(state, mark, descending, next);
+}
+
+/// "the highest price": not the row that has it, but the price.
+void Grammar::extreme_itself(const State& state, std::int16_t mark, bool descending,
+                             std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   if (state.grouped || state.count || is_quality(at)) return;
-  if (state.zone == Zone::output || state.conjunction) {
-    const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
-                           state.reading.outputs.back().kind == Term::Kind::entity;
-    State whole = after(state, mark,
-                        state.reading.outputs.empty() ? 0.4F
-                        : state.asked || of_things    ? -1.4F  // "the city with the lowest rent": the city
-                                                      : -0.4F);
-    if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
-      return;
-    whole.superlative = -1;
-    whole.concept_index = -1;
-    next.push_back(whole);
-  }
+  if (state.zone != Zone::output && !state.conjunction) return;
+  const bool of_things = !state.reading.outputs.empty() && !state.conjunction &&
+                         state.reading.outputs.back().kind == Term::Kind::entity;
+  State whole = after(state, mark,
+                      state.reading.outputs.empty() ? 0.4F
+                      : state.asked || of_things    ? -1.4F  // "the city with the lowest rent": the city
+                                                    : -0.4F);
+  if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
+    return;
+  whole.superlative = -1;
+  whole.concept_index = -1;
+  next.push_back(whole);
 }
 
 void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {

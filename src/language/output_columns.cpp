@@ -34,6 +34,8 @@ OutputColumn describe_output(const Term& term, const semantic::Catalog& catalog)
     if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
   }
   if (term.share || (term.change && !term.difference)) output.unit = "percent";
+  if (term.grain == Grain::weekday) output.grain = "weekday";
+  if (term.grain == Grain::month_of_year) output.grain = "month_of_year";
   return output;
 }
 
@@ -78,6 +80,7 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
       continue;
     }
     outputs.push_back(describe_output(term, catalog));
+    if (is_grouped_by(reading, term) && outputs.back().role == "measure") outputs.back().role = "dimension";
     if (reading.over_groups == Aggregate::avg) outputs.back().name = "average of the " + outputs.back().name;
   }
   const bool one = reading.relation == RowRelation::difference || reading.relation == RowRelation::existence;

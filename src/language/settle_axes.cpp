@@ -60,6 +60,28 @@ void Assembler::count_what_is_named(Reading& reading) const {
   reading.outputs.push(count_of_rows(static_cast<std::int16_t>(column.table)));
 }
 
+/// "a box plot of horsepower by origin" shows the values of each group, so nothing is computed of them.
+void Assembler::leave_values(Reading& reading) const {
+  if (!annotation_->chart.type.starts_with("box") || reading.limit > 0) return;
+  const auto said = [&](const Term& term) {
+    return std::ranges::any_of(annotation_->marks, [&](const Mark& cue) {
+      return cue.kind == MarkKind::cue && cue.cue == Cue::aggregate &&
+             static_cast<Aggregate>(cue.argument) == term.aggregate;
+    });
+  };
+  const auto computed = [](const Term& term) { return term.aggregate != Aggregate::none; };
+  const auto guessed = [&](const Term& term) {
+    return term.kind == Term::Kind::column && computed(term) && data::is_numeric(meaning(term.column).type) &&
+           !said(term);
+  };
+  if (!std::ranges::all_of(reading.outputs,
+                           [&](const Term& term) { return !computed(term) || guessed(term); }))
+    return;
+  for (auto& output : reading.outputs) output.aggregate = Aggregate::none;
+  reading.groups.clear();
+  reading.order.clear();
+}
+
 /// What is drawn sideways: what the groups are, else what is shown first.
 const Term& Assembler::drawn_sideways(const Reading& reading) const {
   for (const auto& output : reading.outputs) {
@@ -115,6 +137,7 @@ const Term& Assembler::drawn_as(const std::vector<std::string>& stems, const Rea
 void Assembler::settle_axes(Reading& reading) const {
   const ChartRequest& chart = annotation_->chart;
   if (!chart.wanted || reading.outputs.empty()) return;
+  leave_values(reading);
   name_what_is_counted(reading);
   count_what_is_named(reading);
   if (has_aggregate(reading)) reading.distinct = false;  // each name stands once anyway

@@ -7,6 +7,7 @@
 namespace parlance::language {
 /// "revenue by region" means the sum of revenue; "average" goes without saying for rates and prices.
 void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
+  if (annotation_->chart.type.starts_with("box")) return;  // of the values themselves
   const std::size_t count = drafts.size();
   for (std::size_t i = 0; i < count; ++i) {
     const Draft draft = drafts[i];

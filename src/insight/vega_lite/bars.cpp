@@ -15,6 +15,7 @@ using boost::json::value;
 
 constexpr std::size_t most_labelled_bars = 20;  // beyond, numbers beside bars are noise
 constexpr std::size_t most_labelled_columns = 12;
+constexpr int room_for_number = 56;  // pixels
 
 object bar_mark(const ChartPlan& plan) {
   object mark{{"type", "bar"}};
@@ -48,6 +49,9 @@ object bars(const ChartPlan& plan) {
       single && plan.marks.size() <= (plan.horizontal ? most_labelled_bars : most_labelled_columns);
   object measure = measure_channel(plan);
   if (labelled) measure["axis"] = nullptr;
+  // Numbers below zero stand before their bars, where the names begin.
+  if (labelled && plan.horizontal && range_of(plan, &Mark::value).first < 0)
+    measure["scale"] = object{{"padding", room_for_number}};
   measure["stack"] = plan.type == ChartType::stacked_bar ? value("zero") : value(nullptr);
   const char* along = plan.horizontal ? "x" : "y";
   const char* across = plan.horizontal ? "y" : "x";

@@ -1,6 +1,7 @@
 #include "insight/vega_lite/channels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <cmath>
 
@@ -21,13 +22,42 @@ using boost::json::value;
 constexpr double from_zero_below = 0.6;
 
 /// Whether an axis over [least, most] starts at zero without squeezing what is shown.
-bool starts_at_zero(double least, double most) { return least >= 0 && least <= from_zero_below * most; }
+bool starts_at_zero(double least, double most) {
+  return least >= 0 && (least <= from_zero_below * most || least == most);
+}
 
 template <class Text>
 array all_of(std::span<const Text> texts) {
   array all;
   for (const std::string_view text : texts) all.push_back(value(text));
   return all;
+}
+
+/// The unit alone where the legend names the measures.
+value measure_title(const ChartPlan& plan) {
+  if (plan.series.empty() || !plan.series_label.empty()) return value(axis_title(plan.y));
+  return is_worded(plan.y.unit) ? value(unit_words(plan.y.unit)) : value(nullptr);
+}
+
+/// Every so manieth name, where all would not stand beside each other: of months the first of a quarter, a
+/// half year or a year, else steps that count well.
+object axis_of_names(const ChartPlan& plan) {
+  object axis{{"labelAngle", 0}, {"labelOverlap", "greedy"}, {"grid", false}};
+  constexpr std::size_t pixels_a_letter = 7;
+  constexpr std::array<std::size_t, 8> months{1, 2, 3, 6, 12, 24, 60, 120};
+  constexpr std::array<std::size_t, 8> others{1, 2, 4, 5, 10, 20, 50, 100};
+  std::size_t longest = 0;
+  for (const auto& label : plan.categories) longest = std::max(longest, base::display_width(label));
+  const std::size_t needed = (longest + 2) * pixels_a_letter * plan.categories.size();
+  const bool monthly = plan.x.kind == Axis::Kind::category && plan.x.grain == TimeGrain::month;
+  const auto& steps = monthly ? months : others;
+  const auto step = std::ranges::find_if(
+      steps, [&](std::size_t every) { return needed / every <= static_cast<std::size_t>(theme::width); });
+  if (!plan.over_time || step == steps.end() || *step == 1) return axis;
+  array shown;
+  for (std::size_t i = 0; i < plan.categories.size(); i += *step) shown.push_back(value(plan.categories[i]));
+  axis["values"] = std::move(shown);
+  return axis;
 }
 
 object number_axis(const ChartPlan& plan, bool grid) {
@@ -89,7 +119,7 @@ object ticked(const Axis& axis, double least, double most, bool grid) {
 object measure_channel(const ChartPlan& plan) {
   return {{"field", "y"},
           {"type", "quantitative"},
-          {"title", axis_title(plan.y)},
+          {"title", measure_title(plan)},
           {"axis", number_axis(plan, true)}};
 }
 
@@ -103,7 +133,7 @@ object fitted_measure_channel(const ChartPlan& plan, bool from_zero) {
 }
 
 object category_channel(const ChartPlan& plan) {
-  object axis{{"labelAngle", 0}, {"labelOverlap", "greedy"}, {"grid", false}};
+  object axis = axis_of_names(plan);
   if (plan.horizontal) axis = {{"grid", false}, {"labelPadding", 8}};
   object channel{
       {"field", "x"}, {"type", "nominal"}, {"title", axis_title(plan.x)}, {"axis", std::move(axis)}};
@@ -128,7 +158,7 @@ object color_channel(const ChartPlan& plan) {
   array colors;
   std::size_t longest = 0;
   for (std::size_t i = 0; i < plan.series.size(); ++i) {
-    colors.push_back(value(theme::series_colors.at(i % theme::series_colors.size())));
+    colors.push_back(value(theme::color_of(i)));
     longest = std::max(longest, std::min<std::size_t>(base::display_width(plan.series[i]), 24));
   }
   const auto columns = std::clamp<std::size_t>(theme::width / (longest * 8 + 36), 1, plan.series.size());

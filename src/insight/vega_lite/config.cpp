@@ -24,6 +24,7 @@ object config() {
   axis["tickSize"] = 4;
   axis["labelPadding"] = 5;
   axis["titlePadding"] = 10;
+  axis["maxExtent"] = 260;  // a title never lies on labels of the greatest length
   object legend = words;
   for (const auto& [key, part] : object{{"orient", "top"},
                                         {"direction", "horizontal"},

@@ -26,9 +26,7 @@ array shares() {
 object parts(const ChartPlan& plan) {
   array colors;
   for (std::size_t i = 0; i < plan.categories.size(); ++i) {
-    const bool rest = i == theme::series_colors.size();
-    colors.push_back(
-        value(rest ? theme::rest_color : theme::series_colors.at(i % theme::series_colors.size())));
+    colors.push_back(value(theme::color_of(i)));
   }
   object theta{{"field", "y"}, {"type", "quantitative"}, {"stack", true}};
   object color{
