@@ -49,7 +49,7 @@ std::vector<language::OutputColumn> describe_columns(const data::Table& table,
 std::vector<insight::ColumnHint> to_hints(const std::vector<language::OutputColumn>& columns) {
   std::vector<insight::ColumnHint> hints;
   for (const auto& column : columns) {
-    hints.push_back({column.role, column.unit, column.name, column.aggregate, column.grain});
+    hints.push_back({column.role, column.unit, column.name, column.aggregate, std::string(column.grain)});
   }
   return hints;
 }

@@ -18,7 +18,7 @@ constexpr std::size_t fewest_for_histogram = 8;  // fewer are better read one by
 Choice one_row(const View& view) {
   const bool card =
       view.table.column_count() == 1 || (!view.quantities.empty() && view.table.column_count() <= 4);
-  return {card ? ChartType::kpi : ChartType::table, {}, {}, {}, {}, {}};
+  return {card ? ChartType::kpi : ChartType::table, {}, {}, {}, {}, {}, {}};
 }
 
 Choice no_dimension(const View& view) {
@@ -32,8 +32,8 @@ Choice no_dimension(const View& view) {
 Choice by_name(const View& view, std::size_t x) {
   const bool over_time = view.shapes[x].kind == Kind::moment;
   const bool long_enough = view.rows() - view.shapes[x].nulls >= fewest_for_line;
-  Choice choice{
-      over_time && long_enough ? ChartType::line : ChartType::bar, x, view.quantities.front(), {}, {}, {}};
+  const ChartType type = over_time && long_enough ? ChartType::line : ChartType::bar;
+  Choice choice{type, x, view.quantities.front(), {}, {}, {}, {}};
   if (view.quantities.size() >= 2 && view.quantities.size() <= most_bar_series &&
       same_axis(view, view.quantities)) {
     choice.measures = view.quantities;
@@ -73,9 +73,9 @@ Choice by_pair(const View& view, std::size_t x, std::size_t series) {
   const bool other_way = view.shapes[series].distinct > view.shapes[x].distinct;
   if (view.shapes[x].kind != Kind::moment && view.shapes[series].distinct > bearable && other_way)
     std::swap(x, series);
-  Choice choice{ChartType::heatmap, x, measure.column, series, {}, {}};
+  Choice choice{ChartType::heatmap, x, measure.column, series, {}, {}, {}};
   const std::size_t inner = view.shapes[series].distinct;
-  if (names_together(view, x, series)) return {ChartType::bar, x, measure.column, {}, series, {}};
+  if (names_together(view, x, series)) return {ChartType::bar, x, measure.column, {}, series, {}, {}};
   const bool over_time = view.shapes[x].kind == Kind::moment && view.shapes[x].distinct >= fewest_for_line;
   const bool parts = measure.additive && measure.minimum >= 0;
   if (over_time) {
@@ -123,7 +123,7 @@ Choice own_choice(const View& view) {
 Choice choose_chart(const data::Table& table, const std::vector<ColumnShape>& shapes,
                     const PictureRequest& request) {
   if (table.row_count() == 0)
-    return {parse_chart_type(request.wanted).value_or(ChartType::none), {}, {}, {}, {}, {}};
+    return {parse_chart_type(request.wanted).value_or(ChartType::none), {}, {}, {}, {}, {}, {}};
   const View view = look(table, shapes, request);
   if (const auto wanted = parse_chart_type(request.wanted)) {
     if (auto choice = as_wanted(with_enough_numbers(view, *wanted), *wanted)) return *choice;

@@ -20,8 +20,8 @@ struct Choice {
   std::optional<std::size_t> series;
   std::optional<std::size_t> joined;  ///< its words follow those of x, as a family name follows a first name
   std::vector<std::size_t>
-      measures;  ///< two or more measures drawn as series of one axis; then `y` is nothing
-  std::vector<std::size_t> panels{};  ///< measures of another scale than y's, each for a panel of its own
+      measures;                     ///< two or more measures drawn as series of one axis; then `y` is nothing
+  std::vector<std::size_t> panels;  ///< measures of another scale than y's, each for a panel of its own
 };
 
 /// "bar", "pie chart", "stacked bar", "grouping line", ... as askers say it; nothing for other words.

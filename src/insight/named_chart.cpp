@@ -46,7 +46,7 @@ std::optional<std::size_t> named_series(const View& view, std::optional<std::siz
 /// One number and nothing that names it: a single bar.
 std::optional<Choice> as_single_bar(const View& view) {
   if (view.rows() != 1 || view.quantities.size() != 1) return std::nullopt;
-  return Choice{ChartType::bar, {}, view.quantities.front(), {}, {}, {}};
+  return Choice{ChartType::bar, {}, view.quantities.front(), {}, {}, {}, {}};
 }
 
 /// "a bar chart about names and genders": where each name stands once, how many there are of each gender.
@@ -57,7 +57,7 @@ void count_what_repeats(const View& view, Choice& choice) {
 }
 
 std::optional<Choice> as_bars(const View& view, ChartType wanted) {
-  Choice choice{wanted, named_x(view), {}, {}, {}, {}};
+  Choice choice{wanted, named_x(view), {}, {}, {}, {}, {}};
   if (!choice.x) return as_single_bar(view);
   choice.y = named_y(view, choice.x);
   choice.series = named_series(view, choice.x);
@@ -80,7 +80,7 @@ std::optional<Choice> as_bars(const View& view, ChartType wanted) {
 }
 
 std::optional<Choice> as_line(const View& view, ChartType wanted) {
-  Choice choice{wanted, named_x(view), {}, {}, {}, {}};
+  Choice choice{wanted, named_x(view), {}, {}, {}, {}, {}};
   choice.y = named_y(view, choice.x);
   const bool counts = choice.x && !choice.y && view.shapes[*choice.x].kind == Kind::moment;
   if (!choice.x || !(choice.y || counts) || view.rows() < 2) return std::nullopt;
@@ -95,7 +95,7 @@ std::optional<Choice> as_line(const View& view, ChartType wanted) {
 }
 
 std::optional<Choice> as_pie(const View& view) {
-  Choice choice{ChartType::pie, named_x(view), {}, {}, {}, {}};
+  Choice choice{ChartType::pie, named_x(view), {}, {}, {}, {}, {}};
   choice.y = named_y(view, choice.x);
   if (!choice.x || (choice.y && !suits_parts(view, *choice.y))) return std::nullopt;
   return choice;
@@ -104,7 +104,7 @@ std::optional<Choice> as_pie(const View& view) {
 std::optional<Choice> as_heatmap(const View& view) {
   const auto all = view.dimensions();
   if (all.size() < 2) return std::nullopt;
-  return Choice{ChartType::heatmap, all[0], named_y(view, all[0]), all[1], {}, {}};
+  return Choice{ChartType::heatmap, all[0], named_y(view, all[0]), all[1], {}, {}, {}};
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ View with_enough_numbers(View view, ChartType wanted) {
 }
 
 std::optional<Choice> as_scatter(const View& view) {
-  Choice choice{ChartType::scatter, {}, {}, {}, {}, {}};
+  Choice choice{ChartType::scatter, {}, {}, {}, {}, {}, {}};
   if (view.quantities.size() >= 2) {
     choice.x = view.quantities[0];
     choice.y = view.quantities[1];
@@ -178,12 +178,12 @@ std::optional<Choice> as_histogram(const View& view) {
       (few || view.shapes[view.quantities.front()].additive))
     return as_bars(view, ChartType::bar);
   if (view.quantities.empty() || view.rows() < 2) return std::nullopt;
-  return Choice{ChartType::histogram, view.quantities.front(), {}, {}, {}, {}};
+  return Choice{ChartType::histogram, view.quantities.front(), {}, {}, {}, {}, {}};
 }
 
 std::optional<Choice> as_box(const View& view) {
   if (view.quantities.empty() || view.rows() < 2) return std::nullopt;
-  Choice choice{ChartType::box, {}, view.quantities.front(), {}, {}, {}};
+  Choice choice{ChartType::box, {}, view.quantities.front(), {}, {}, {}, {}};
   if (const auto all = view.dimensions(); !all.empty() && !unique_rows(view.table, {all.front()})) {
     choice.x = all.front();
   }
@@ -210,7 +210,7 @@ std::optional<Choice> as_wanted(const View& view, ChartType wanted) {
     case ChartType::heatmap:
       return as_heatmap(view);
     case ChartType::kpi:
-      return view.rows() == 1 ? std::optional(Choice{ChartType::kpi, {}, {}, {}, {}, {}}) : std::nullopt;
+      return view.rows() == 1 ? std::optional(Choice{ChartType::kpi, {}, {}, {}, {}, {}, {}}) : std::nullopt;
     case ChartType::table:
       return Choice{};
     case ChartType::none:

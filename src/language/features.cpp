@@ -3,173 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/feature_names.hpp"
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
 
 namespace parlance::language {
 namespace {
-
-enum Feature : std::size_t {
-  local,
-  unexplained,
-  link_minimum,
-  unused_values,
-  unused_numbers,
-  unused_columns,
-  tables,
-  bridges,
-  mentioned_only,
-  mention_missing,
-  join_cost,
-  multiplies,
-  guessed_aggregate,
-  guessed_measure,
-  loose_number,
-  distinct_unsaid,
-  distinct_missing,
-  count_unsaid,
-  count_missing,
-  average_missing,
-  sum_missing,
-  extreme_missing,
-  superlative_missing,
-  limit_unsaid,
-  group_unsaid,
-  group_missing,
-  order_unsaid,
-  order_missing,
-  negation_missing,
-  disjunction_missing,
-  both_missing,
-  comparison_missing,
-  share_missing,
-  trend_missing,
-  id_unsaid,
-  measure_shown_with_order,
-  outputs,
-  entity_outputs,
-  outputs_unjoined,
-  table_name_outputs,
-  head_not_shown,
-  only_filtered,
-  only_ordered,
-  entity_beside,
-  group_hidden,
-  having_alone,
-  order_repeated,
-  guess_fits_cue,
-  nested_condition,
-  repeated_condition,
-  distinct_count_unsaid,
-  subquery,
-  sum_of_average_kind,
-  many_tables_output,
-  aggregate_said_guess,
-  rows_counted_joined,
-  per_group_unsaid,
-  constant_output,
-  distinct_repetitive,
-  split,
-  split_or,
-  per_group_missing,
-  running_missing,
-  change_missing,
-  contrast_missing,
-  outputs_in_clause,
-  of_rows,
-  chart_axes_missing,
-};
-
-constexpr auto names = std::to_array<std::string_view>({
-    "local",
-    "unexplained",
-    "link_minimum",
-    "unused_values",
-    "unused_numbers",
-    "unused_columns",
-    "tables",
-    "bridges",
-    "mentioned_only",
-    "mention_missing",
-    "join_cost",
-    "multiplies",
-    "guessed_aggregate",
-    "guessed_measure",
-    "loose_number",
-    "distinct_unsaid",
-    "distinct_missing",
-    "count_unsaid",
-    "count_missing",
-    "average_missing",
-    "sum_missing",
-    "extreme_missing",
-    "superlative_missing",
-    "limit_unsaid",
-    "group_unsaid",
-    "group_missing",
-    "order_unsaid",
-    "order_missing",
-    "negation_missing",
-    "disjunction_missing",
-    "both_missing",
-    "comparison_missing",
-    "share_missing",
-    "trend_missing",
-    "id_unsaid",
-    "measure_shown_with_order",
-    "outputs",
-    "entity_outputs",
-    "outputs_unjoined",
-    "table_name_outputs",
-    "head_not_shown",
-    "only_filtered",
-    "only_ordered",
-    "entity_beside",
-    "group_hidden",
-    "having_alone",
-    "order_repeated",
-    "guess_fits_cue",
-    "nested_condition",
-    "repeated_condition",
-    "distinct_count_unsaid",
-    "subquery",
-    "sum_of_average_kind",
-    "many_tables_output",
-    "aggregate_said_guess",
-    "rows_counted_joined",
-    "per_group_unsaid",
-    "constant_output",
-    "distinct_repetitive",
-    "split",
-    "split_or",
-    "per_group_missing",
-    "running_missing",
-    "change_missing",
-    "contrast_missing",
-    "outputs_in_clause",
-    "of_rows",
-    "chart_axes_missing",
-});
-static_assert(names.size() == measured_features);
-static_assert(chart_axes_missing + 1 == measured_features, "the last feature");
-
-constexpr auto expectation_names = std::to_array<std::string_view>({
-    "expects_combination",
-    "expects_outputs",
-    "expects_plain_outputs",
-    "expects_aggregates",
-    "expects_grouped",
-    "expects_having",
-    "expects_order",
-    "expects_distinct",
-    "expects_conditions",
-    "expects_comparisons",
-    "expects_nested",
-    "expects_inner",
-    "expects_alternatives",
-    "expects_tables",
-});
-static_assert(expectation_names.size() == slot_count);
 
 struct Shape {
   bool count = false, average = false, sum = false, extreme = false, aggregate_any = false, negation = false,
@@ -202,6 +41,8 @@ Shape shape_of(const Reading& reading) {
 }
 
 class Measurer {
+  using enum Feature;
+
  public:
   Measurer(const Draft& draft, const Plan& plan, const Annotation& annotation, const Cues& cues,
            const semantic::Catalog& catalog)
@@ -221,9 +62,11 @@ class Measurer {
   }
 
  private:
-  void set(Feature feature, float value) { values_[feature] = value; }
-  void set(Feature feature, bool value) { values_[feature] = value ? 1.0F : 0.0F; }
-  void set(Feature feature, std::size_t value) { values_[feature] = static_cast<float>(value); }
+  void set(Feature feature, float value) { values_[static_cast<std::size_t>(feature)] = value; }
+  void set(Feature feature, bool value) { values_[static_cast<std::size_t>(feature)] = value ? 1.0F : 0.0F; }
+  void set(Feature feature, std::size_t value) {
+    values_[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  }
 
   [[nodiscard]] const Mark& mark(std::int16_t place) const {
     return annotation_.marks[static_cast<std::size_t>(place)];
@@ -469,11 +312,6 @@ class Measurer {
 };
 
 }  // namespace
-
-std::string_view feature_name(std::size_t feature) {
-  if (feature < measured_features) return names[feature];
-  return feature < feature_count ? expectation_names[feature - measured_features] : "";
-}
 
 void set_expectations(const Expectation& expectation, const Structure& structure, std::span<float> features) {
   for (std::size_t slot = 0; slot < slot_count; ++slot)
