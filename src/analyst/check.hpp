@@ -13,6 +13,7 @@ namespace parlance::analyst {
 struct CheckedCandidate {
   std::shared_ptr<const language::Candidate> candidate;
   sql::GuardedQuery query;
+  std::vector<std::string> caveats;  ///< what the query makes doubtful
 };
 
 struct Checked {
@@ -22,12 +23,13 @@ struct Checked {
   std::string question;  ///< "" where a person wrote the query
 };
 
-/// Of the first readings those that pass the guard. A limit is put on a query that has none and could exceed
-/// the asker's. Fails with the guard's error for the best reading where none passes.
+/// Of the first readings those that pass the guard and count no row twice. A limit is put on a query that has
+/// none and could exceed the asker's. Fails with the guard's error for the best reading where none passes.
 [[nodiscard]] base::Result<Checked> check(const Written& written, const StageContext& context);
 [[nodiscard]] std::string describe(const Checked& checked);
 
-/// The same for a query a person wrote; its reading is empty and its confidence 1.
+/// The same for a query a person wrote; its reading is empty and its confidence 1. Rows that it counts twice
+/// are a caveat.
 [[nodiscard]] base::Result<Checked> check_query(sql::GuardedQuery query, const StageContext& context);
 
 }  // namespace parlance::analyst

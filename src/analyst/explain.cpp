@@ -9,6 +9,8 @@ base::Result<Explained> explain(const Ran& ran, const Pictured& pictured, const 
   explained.alternatives = alternatives(ran, 4);
   explained.clarification = clarify(ran);
   explained.caveats = ran.choice().candidate->caveats;
+  const auto& of_query = ran.choice().caveats;
+  explained.caveats.insert(explained.caveats.end(), of_query.begin(), of_query.end());
   if (ran.result == nullptr || !context.options.tell) return explained;
   if (ran.result->truncated) {
     explained.caveats.push_back("only the first " + std::to_string(context.options.limit) +

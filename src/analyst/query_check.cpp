@@ -44,7 +44,8 @@ CheckVerdict check_one(Workbench& workbench, const CheckLine& line, const std::v
   auto printed = workbench.check(line.sql, hidden, *sql::find_dialect(dialect));
   verdict.accepted = printed.has_value();
   if (printed) {
-    verdict.printed = std::move(*printed);
+    verdict.printed = std::move(printed->printed);
+    verdict.caveats = std::move(printed->caveats);
   } else {
     verdict.code = printed.error().code;
     verdict.message = printed.error().message;
@@ -57,6 +58,7 @@ void write_summary(JsonWriter& json, const CheckSummary& summary) {
   json.key("queries").count(summary.queries);
   json.key("accepted").count(summary.accepted);
   json.key("refused").count(summary.refused);
+  json.key("doubted").count(summary.doubted);
   json.key("should_refuse").count(summary.should_refuse);
   json.key("wrongly_accepted").count(summary.wrongly_accepted);
   json.key("harmless_hidden_text").count(summary.harmless);
@@ -119,6 +121,7 @@ CheckSummary summarize(const std::vector<CheckVerdict>& verdicts, bool corpus) {
     ++summary.queries;
     ++(verdict.accepted ? summary.accepted : summary.refused);
     if (!verdict.accepted) ++summary.codes[verdict.code];
+    if (!verdict.caveats.empty()) ++summary.doubted;
     if (!verdict.line.code.empty()) {
       ++summary.should_refuse;
       if (judge(verdict) == Expectation::review) ++summary.harmless;
@@ -147,6 +150,9 @@ std::string to_json(const std::vector<CheckVerdict>& verdicts, const CheckSummar
     json.key("sql").text(verdict.line.sql);
     json.key("accepted").boolean(verdict.accepted);
     json.key("printed").text_or_null(verdict.printed);
+    json.key("caveats").begin_array();
+    for (const auto& caveat : verdict.caveats) json.text(caveat);
+    json.end_array();
     json.key("code").text_or_null(verdict.code);
     json.key("expected").text_or_null(verdict.line.code);
     json.key("message").text_or_null(verdict.message);

@@ -21,8 +21,9 @@ struct CheckVerdict {
   CheckLine line;
   std::string dialect;  ///< it was tried under
   bool accepted = false;
-  std::string printed;  ///< where accepted
-  std::string code;     ///< where refused
+  std::string printed;               ///< where accepted
+  std::vector<std::string> caveats;  ///< where accepted, and its figures should be doubted
+  std::string code;                  ///< where refused
   std::string message;
 };
 
@@ -30,6 +31,7 @@ struct CheckSummary {
   std::size_t queries = 0;
   std::size_t accepted = 0;
   std::size_t refused = 0;
+  std::size_t doubted = 0;  ///< accepted with a caveat
   std::map<std::string, std::size_t> codes;
   std::size_t should_refuse = 0;  ///< verdicts on lines with an expected code
   std::size_t wrongly_accepted = 0;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "analyst/double_counting.hpp"
 #include "analyst/model_file.hpp"
 #include "analyst/pipeline.hpp"
 #include "analyst/result_cache.hpp"
@@ -39,13 +40,13 @@ class OpenWorkbench final : public Workbench {
     return run_pipeline(text, std::move(*query), context(options));
   }
 
-  base::Result<std::string> check(const std::string& text, const std::vector<std::string>& hidden,
+  base::Result<CheckedText> check(const std::string& text, const std::vector<std::string>& hidden,
                                   const sql::Dialect& dialect) override {
     sql::GuardPolicy policy;
     policy.hidden_tables = hidden;
     auto guarded = parts_.parsers->guard(sql::Guard(source_->schema(), dialect, policy), text);
     if (!guarded) return base::fail(std::move(guarded));
-    return guarded->text();
+    return CheckedText{guarded->text(), double_counting_caveats(guarded->query(), catalog_)};
   }
 
   const semantic::Catalog& catalog() const override { return catalog_; }

@@ -54,6 +54,12 @@ struct WorkbenchOptions {
   std::string model_file;  ///< a semantic model as YAML; "" for none
 };
 
+/// A query that passed the guard.
+struct CheckedText {
+  std::string printed;
+  std::vector<std::string> caveats;  ///< such as rows that it counts twice
+};
+
 /// A reading of a question with what it returns.
 struct Attempt {
   std::shared_ptr<const language::Candidate> candidate;
@@ -80,8 +86,9 @@ class Workbench {
                                                                     const AskOptions& options) = 0;
   /// SQL by a person: parsed, guarded, run; reading and findings are of the result alone.
   [[nodiscard]] virtual base::Result<Answer> sql(const std::string& text, const AskOptions& options) = 0;
-  /// What the guard says: the printed text, or the refusal. Runs nothing.
-  [[nodiscard]] virtual base::Result<std::string> check(const std::string& text,
+  /// What the guard says: the printed text and what should be doubted of its figures, or the refusal. Runs
+  /// nothing.
+  [[nodiscard]] virtual base::Result<CheckedText> check(const std::string& text,
                                                         const std::vector<std::string>& hidden,
                                                         const sql::Dialect& dialect) = 0;
   [[nodiscard]] virtual const semantic::Catalog& catalog() const = 0;

@@ -197,8 +197,11 @@ Candidate describe(const Scored& at, const std::string& question, const semantic
   candidate.follow_up = at.follow_up;
   candidate.recollection = std::make_shared<const PreviousTurn>(remember(at.draft, *at.annotation, catalog));
   candidate.features.assign(at.features.begin(), at.features.end());
-  if (at.plan.multiplies || at.plan.key_multiplies)
-    candidate.caveats.emplace_back("The joined tables may count some rows more than once.");
+  if (!at.plan.apart.empty())
+    candidate.caveats.push_back("joined tables would have counted " + base::join(at.plan.apart, " and ") +
+                                " twice; aggregated before joining");
+  if (at.plan.conditions_differ)
+    candidate.caveats.emplace_back("a condition on what one table measures does not hold for the others");
   return candidate;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "language/assemble.hpp"
@@ -18,11 +19,13 @@ struct Plan {
   std::size_t bridges = 0;          ///< tables joined only to reach others
   std::size_t mentioned_only = 0;   ///< tables joined only because the words name them
   double join_cost = 0;
-  bool multiplies = false;      ///< a sum or average that is asked for counts rows more than once
-  bool key_multiplies = false;  ///< so does one that ranks or chooses groups
+  bool multiplies = false;  ///< a sum or average that is asked for counts rows more than once
   bool grouped = false;
   bool subquery = false;
   std::vector<Term> beside;  ///< shown in the last columns, though nobody asked for it
+  /// Tables whose rows a plain join would have counted several times; their measures are aggregated apart.
+  std::vector<std::string> apart;
+  bool conditions_differ = false;  ///< of measures apart: some condition holds for some of them alone
 };
 
 /// The query of a nested phrase, which is one column; nothing where its tables do not connect.
@@ -39,6 +42,10 @@ class Planner {
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
 
  private:
+  /// Puts measures that repeat each other's rows apart, where the reading can be cut so; else leaves the
+  /// plan.
+  void count_rows_once(const Draft& draft, Plan& plan);
+
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
   JoinTrees trees_;

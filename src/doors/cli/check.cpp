@@ -38,6 +38,8 @@ void show(const CheckVerdict& verdict, bool corpus, Terminal& terminal) {
   terminal.out << verdict.line.number << "  " << verdict.dialect << "  " << styled(terminal, style, head)
                << styled(terminal, Style::warning, said) << "\n    "
                << harmless(verdict.accepted ? verdict.printed : verdict.message) << "\n";
+  for (const auto& caveat : verdict.caveats)
+    terminal.out << "    " << styled(terminal, Style::warning, "! " + harmless(caveat)) << "\n";
 }
 
 std::string share(std::size_t part, std::size_t whole) {
@@ -50,7 +52,9 @@ std::string share(std::size_t part, std::size_t whole) {
 void show(const CheckSummary& summary, Terminal& terminal) {
   terminal.out << "\n"
                << summary.queries << " checked, " << summary.accepted << " accepted, " << summary.refused
-               << " refused\n";
+               << " refused";
+  if (summary.doubted > 0) terminal.out << ", " << summary.doubted << " of the accepted with doubts";
+  terminal.out << "\n";
   for (const auto& [code, times] : summary.codes) terminal.out << "  " << code << "  " << times << "\n";
   if (summary.should_refuse > 0) {
     terminal.out << "expected to be refused and were: "
