@@ -285,8 +285,9 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
 
   Compilation compilation;
   std::vector<const Scored*> best;
-  for (const auto& at : scored) {
+  for (auto& at : scored) {
     if (best.size() == options.max_candidates) break;
+    Planner(catalog, *at.annotation).count_rows_once(at.draft, at.plan);
     const bool known =
         std::ranges::any_of(best, [&](const Scored* other) { return other->plan.query == at.plan.query; });
     if (!known) best.push_back(&at);

@@ -9,8 +9,8 @@
 #include "language/contrast_writer.hpp"
 #include "language/from_clause.hpp"
 #include "language/groups_writer.hpp"
-#include "language/measures/measure_parts.hpp"
 #include "language/measures/measures_apart.hpp"
+#include "language/measures/repeated_rows.hpp"
 #include "language/operand.hpp"
 #include "language/periods_writer.hpp"
 #include "language/rank_within_groups.hpp"
@@ -459,34 +459,6 @@ const semantic::JoinTree* choose_tables(const Reading& reading, bool alone, cons
   return tree;
 }
 
-/// The tables that the reading measures, by the columns or rows that it aggregates.
-std::set<std::size_t> measured_tables(const Reading& reading, const semantic::Catalog& catalog) {
-  std::set<std::size_t> tables;
-  const auto look = [&](const Term& term) {
-    if (term.aggregate != Aggregate::none || term.kind == Term::Kind::rows) need(term, catalog, tables);
-  };
-  for (const auto& term : reading.outputs) look(term);
-  for (const auto& key : reading.order) look(key.term);
-  for (const auto& condition : reading.conditions) look(condition.left);
-  return tables;
-}
-
-/// An average over rows of one table that a join repeats may be meant; beside measures of another table it is
-/// not, nor is a count(*) that stands for rows of a table that are repeated.
-bool counts_rows_twice(const Reading& reading, const semantic::JoinTree& tree, const sql::Query& query,
-                       const semantic::Catalog& catalog) {
-  if (tree.tables.size() < 2) return false;
-  const auto measured = measured_tables(reading, catalog);
-  if (measured.empty()) return false;
-  const auto found = semantic::find_double_counting(query, catalog);
-  if (std::ranges::any_of(found, semantic::is_wrong)) return true;
-  if (measured.size() < 2) return false;
-  return !found.empty() || std::ranges::any_of(reading.outputs, [&](const Term& term) {
-    return term.kind == Term::Kind::rows && !term.distinct && term.table >= 0 &&
-           !semantic::tables_that_multiply(catalog, tree, static_cast<std::size_t>(term.table)).empty();
-  });
-}
-
 }  // namespace
 
 std::optional<sql::Query> write_set(const Reading& set, const semantic::Catalog& catalog,
@@ -505,29 +477,37 @@ std::optional<Plan> Planner::plan(const Draft& draft) {
   Plan plan;
   const semantic::JoinTree* tree = choose_tables(draft.reading, draft.alone, *catalog_, trees_, plan);
   if (tree == nullptr) return std::nullopt;
-  auto made = Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
-  if (made && counts_rows_twice(draft.reading, *tree, made->query, *catalog_)) count_rows_once(draft, *made);
-  return made;
+  return Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
+}
+
+/// Tables that are only mentioned are joined to each part, those that another part measures are not.
+std::optional<sql::Select> Planner::write_part(const Reading& part, const Draft& draft,
+                                               const MeasureParts& parts) {
+  Reading reading = part;
+  for (const std::int16_t table : draft.reading.tables) {
+    const bool measured = std::ranges::find(parts.parts, static_cast<std::size_t>(table),
+                                            &MeasurePart::table) != parts.parts.end();
+    if (!draft.alone && !measured) reading.tables.push(table);
+  }
+  Plan plan;
+  const semantic::JoinTree* tree = choose_tables(reading, false, *catalog_, trees_, plan);
+  if (tree == nullptr) return std::nullopt;
+  auto made = Writer(*catalog_, *annotation_, trees_, reading, *tree, std::move(plan)).write();
+  if (!made) return std::nullopt;
+  auto* select = std::get_if<sql::Select>(&made->query.body);
+  return select == nullptr ? std::nullopt : std::optional(std::move(*select));
 }
 
 void Planner::count_rows_once(const Draft& draft, Plan& plan) {
+  if (plan.tables.size() < 2 || !repeats_rows(draft.reading, plan.query, trees_.over(plan.tables), *catalog_))
+    return;
   const auto parts = split_measures(draft.reading, *catalog_, trees_);
   if (!parts) return;
-  const WritePart write_part = [&](const Reading& reading) -> std::optional<sql::Select> {
-    Plan part;
-    const semantic::JoinTree* tree = choose_tables(reading, true, *catalog_, trees_, part);
-    if (tree == nullptr) return std::nullopt;
-    auto made = Writer(*catalog_, *annotation_, trees_, reading, *tree, std::move(part)).write();
-    if (!made) return std::nullopt;
-    auto* select = std::get_if<sql::Select>(&made->query.body);
-    return select == nullptr ? std::nullopt : std::optional(std::move(*select));
-  };
-  auto query = write_measures_apart(draft.reading, *parts, *catalog_, *annotation_, write_part);
+  const WritePart write = [&](const Reading& part) { return write_part(part, draft, *parts); };
+  auto query = write_measures_apart(draft.reading, *parts, *catalog_, *annotation_, write);
   if (!query || std::ranges::any_of(semantic::find_double_counting(*query, *catalog_), semantic::is_wrong))
     return;
   plan.query = std::move(*query);
-  plan.subquery = true;
-  plan.multiplies = false;
   plan.beside.clear();
   plan.conditions_differ = parts->conditions_differ;
   for (const auto& part : parts->parts) plan.apart.push_back(catalog_->tables[part.table].name);

@@ -8,6 +8,7 @@
 
 #include "language/assemble.hpp"
 #include "language/join_trees.hpp"
+#include "language/measures/measure_parts.hpp"
 #include "semantic/catalog.hpp"
 #include "sql/ast.hpp"
 
@@ -41,10 +42,14 @@ class Planner {
   /// Nothing where the tables do not connect or a condition does not fit its column.
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
 
- private:
-  /// Puts measures that repeat each other's rows apart, where the reading can be cut so; else leaves the
-  /// plan.
+  /// Puts measures that would repeat each other's rows apart, where the reading can be cut so; else leaves the
+  /// plan of the draft as it is. A step of its own, since readings are weighed by their plain query and only the
+  /// best are run.
   void count_rows_once(const Draft& draft, Plan& plan);
+
+ private:
+  [[nodiscard]] std::optional<sql::Select> write_part(const Reading& part, const Draft& draft,
+                                                      const MeasureParts& parts);
 
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;

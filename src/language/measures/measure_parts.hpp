@@ -25,7 +25,9 @@ struct MeasureParts {
   std::vector<MeasurePart> parts;
   std::vector<Condition> of_keys;    ///< conditions on rows that choose which groups there are
   std::vector<Condition> of_groups;  ///< conditions on measures
-  bool conditions_differ = false;    ///< some condition holds for some of the parts alone
+  std::vector<std::int16_t>
+      mentioned;                   ///< tables that are joined though nothing of them is shown or measured
+  bool conditions_differ = false;  ///< some condition holds for some of the parts alone
 };
 
 /// Nothing where the reading is of a kind that cannot be cut: shares, running totals and changes, ties, ranks
