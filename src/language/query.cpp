@@ -477,6 +477,7 @@ std::optional<Plan> Planner::plan(const Draft& draft) {
   Plan plan;
   const semantic::JoinTree* tree = choose_tables(draft.reading, draft.alone, *catalog_, trees_, plan);
   if (tree == nullptr) return std::nullopt;
+  if (groups_by_the_unrelated(draft.reading, *tree, *catalog_)) return std::nullopt;
   return Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
 }
 

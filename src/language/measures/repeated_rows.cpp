@@ -40,4 +40,25 @@ bool repeats_rows(const Reading& reading, const sql::Query& query, const semanti
   });
 }
 
+bool groups_by_the_unrelated(const Reading& reading, const semantic::JoinTree& tree,
+                             const semantic::Catalog& catalog) {
+  if (tree.edges.size() < 2) return false;
+  const auto repeats = [&](std::size_t table, std::size_t measured) {
+    const auto repeating = semantic::tables_that_multiply(catalog, tree, measured);
+    return std::ranges::find(repeating, table) != repeating.end();
+  };
+  const auto measured = measured_tables(reading, catalog);
+  return std::ranges::any_of(reading.outputs, [&](const Term& term) {
+    const bool plain =
+        term.aggregate == Aggregate::none && term.arithmetic == 0 && !is_grouped_by(reading, term);
+    if (!plain || (term.kind != Term::Kind::column && term.kind != Term::Kind::entity)) return false;
+    const auto shown = term.kind == Term::Kind::entity
+                           ? static_cast<std::size_t>(term.table)
+                           : catalog.columns[static_cast<std::size_t>(term.column)].table;
+    return std::ranges::any_of(measured, [&](std::size_t table) {
+      return table != shown && repeats(shown, table) && repeats(table, shown);
+    });
+  });
+}
+
 }  // namespace parlance::language

@@ -14,4 +14,10 @@ namespace parlance::language {
 [[nodiscard]] bool repeats_rows(const Reading& reading, const sql::Query& query,
                                 const semantic::JoinTree* tree, const semantic::Catalog& catalog);
 
+/// Whether it shows a measure by something that is no part of it and of which it is no part, though nobody
+/// asked for groups: the number of orders by what was paid, where orders and payments have nothing in common
+/// but the customer. `tree` as above.
+[[nodiscard]] bool groups_by_the_unrelated(const Reading& reading, const semantic::JoinTree& tree,
+                                           const semantic::Catalog& catalog);
+
 }  // namespace parlance::language

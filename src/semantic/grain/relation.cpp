@@ -35,7 +35,9 @@ std::optional<Relation> relation_of_table(const Catalog& catalog, std::string_vi
   for (const std::size_t column : found->columns) relation.columns.push_back(catalog.columns[column].name);
   add_key(relation, *found, found->primary_key);
   for (const std::size_t column : found->columns) {
-    if (catalog.columns[column].unique) add_key(relation, *found, {column});
+    // That no two amounts are the same is chance.
+    const auto& meaning = catalog.columns[column];
+    if (meaning.unique && meaning.role != Role::measure) add_key(relation, *found, {column});
   }
   for (const auto& join : catalog.joins) {
     // Of a single column the survey has looked whether its values repeat.
