@@ -70,7 +70,8 @@ class WorkbenchExaminee final : public Examinee {
   base::Result<sql::Query> parse(const std::string& query) override {
     const auto& dialect = workbench_->source().dialect();
     // The guard knows that "North" is no column; what our own queries call of ours it knows not.
-    auto parsed = parsers_->parse(workbench_->check(query, {}, dialect).value_or(query), dialect.name());
+    const auto checked = workbench_->check(query, {}, dialect);
+    auto parsed = parsers_->parse(checked ? checked->printed : query, dialect.name());
     const auto cut = sql::literal(data::Value{static_cast<std::int64_t>(ask_.limit) + 1});
     if (parsed && parsed->limit == cut) parsed->limit.reset();  // that nobody asked for: see row_limit.hpp
     return parsed;
