@@ -153,12 +153,10 @@ class CatalogSketch {
 
   std::pair<std::size_t, std::size_t> find(const std::string& name) const {
     const auto dot = name.find('.');
-    for (std::size_t index = 0; index < catalog_.columns.size(); ++index) {
-      const auto table = catalog_.columns[index].table;
-      if (catalog_.tables[table].name == name.substr(0, dot) &&
-          catalog_.columns[index].name == name.substr(dot + 1)) {
-        return {table, index};
-      }
+    const auto table = std::ranges::find(catalog_.tables, name.substr(0, dot), &semantic::TableMeaning::name);
+    if (table == catalog_.tables.end()) throw std::runtime_error("no table of " + name);
+    for (const std::size_t index : table->columns) {
+      if (catalog_.columns[index].name == name.substr(dot + 1)) return {catalog_.columns[index].table, index};
     }
     throw std::runtime_error("no column " + name);
   }
