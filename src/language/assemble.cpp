@@ -53,9 +53,7 @@ bool is_average(const semantic::ColumnMeaning& column) {
 }
 
 /// The measure of a table that has no other; -1 where there is none or a choice.
-std::int16_t Assembler::only_measure(const State& state) const {
-  const std::int16_t table = subject_table(state);
-  if (table < 0) return -1;
+std::int16_t Assembler::only_measure_of(std::int16_t table) const {
   std::int16_t found = -1;
   for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(table)].columns) {
     if (catalog_->columns[column].role != semantic::Role::measure) continue;
@@ -63,6 +61,11 @@ std::int16_t Assembler::only_measure(const State& state) const {
     found = static_cast<std::int16_t>(column);
   }
   return found;
+}
+
+std::int16_t Assembler::only_measure(const State& state) const {
+  const std::int16_t table = subject_table(state);
+  return table < 0 ? std::int16_t{-1} : only_measure_of(table);
 }
 
 /// "largest first": by what is computed, else by what decides which groups remain, else by what is shown

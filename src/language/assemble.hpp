@@ -73,6 +73,8 @@ class Assembler {
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
   [[nodiscard]] std::int16_t only_measure(const State& state) const;
+  [[nodiscard]] std::int16_t only_measure_of(std::int16_t table) const;
+  [[nodiscard]] std::int16_t measure_of_named_table(const Reading& reading) const;
   void settle_axes(Reading& reading) const;
   void name_what_is_counted(Reading& reading) const;
   void leave_values(Reading& reading) const;

@@ -124,7 +124,7 @@ class Measurer {
   }
 
   void joins() {
-    set(tables, plan_.tables.size() - 1);
+    set(tables, plan_.joined - 1);
     set(bridges, plan_.bridges);
     set(mentioned_only, plan_.mentioned_only);
     float missing = 0;

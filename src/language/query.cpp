@@ -478,7 +478,28 @@ std::optional<Plan> Planner::plan(const Draft& draft) {
   const semantic::JoinTree* tree = choose_tables(draft.reading, draft.alone, *catalog_, trees_, plan);
   if (tree == nullptr) return std::nullopt;
   if (groups_by_the_unrelated(draft.reading, *tree, *catalog_)) return std::nullopt;
-  return Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
+  plan.joined = plan.tables.size();
+  auto made = Writer(*catalog_, *annotation_, trees_, draft.reading, *tree, std::move(plan)).write();
+  if (made) weigh_parts(draft.reading, *made);
+  return made;
+}
+
+/// Measures that are taken apart are as far from each other as the farthest of them from its groups.
+void Planner::weigh_parts(const Reading& reading, Plan& plan) {
+  if (!measures_several_tables(reading, *catalog_)) return;
+  const auto parts = split_measures(reading, *catalog_, trees_);
+  if (!parts || parts->parts.size() < 2) return;
+  std::size_t most = 1;
+  double cost = 0;
+  for (const auto& part : parts->parts) {
+    const auto* tree = trees_.over(tables_of_part(*parts, part, *catalog_));
+    if (tree == nullptr) return;
+    most = std::max(most, tree->tables.size());
+    cost = std::max(cost, tree->cost);
+  }
+  plan.joined = most;
+  plan.join_cost = cost;
+  plan.multiplies = false;
 }
 
 /// Tables that are only mentioned are joined to each part, those that another part measures are not.

@@ -17,8 +17,9 @@ namespace parlance::language {
 struct Plan {
   sql::Query query;
   std::vector<std::size_t> tables;  ///< all that are joined
-  std::size_t bridges = 0;          ///< tables joined only to reach others
-  std::size_t mentioned_only = 0;   ///< tables joined only because the words name them
+  std::size_t joined = 0;   ///< how many of them at once; of measures taken apart those of the largest part
+  std::size_t bridges = 0;  ///< tables joined only to reach others
+  std::size_t mentioned_only = 0;  ///< tables joined only because the words name them
   double join_cost = 0;
   bool multiplies = false;  ///< a sum or average that is asked for counts rows more than once
   bool grouped = false;
@@ -42,12 +43,13 @@ class Planner {
   /// Nothing where the tables do not connect or a condition does not fit its column.
   [[nodiscard]] std::optional<Plan> plan(const Draft& draft);
 
-  /// Puts measures that would repeat each other's rows apart, where the reading can be cut so; else leaves the
-  /// plan of the draft as it is. A step of its own, since readings are weighed by their plain query and only the
-  /// best are run.
+  /// Puts measures that would repeat each other's rows apart, where the reading can be cut so; else leaves
+  /// the plan of the draft as it is. A step of its own, since readings are weighed by their plain query and
+  /// only the best are run.
   void count_rows_once(const Draft& draft, Plan& plan);
 
  private:
+  void weigh_parts(const Reading& reading, Plan& plan);
   [[nodiscard]] std::optional<sql::Select> write_part(const Reading& part, const Draft& draft,
                                                       const MeasureParts& parts);
 

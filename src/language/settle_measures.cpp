@@ -35,6 +35,22 @@ void Assembler::settle_above_average(State& state, Draft& draft) const {
   draft.local += 1.0F;
 }
 
+/// "total amount of orders and total payments": what has no measure yet is the table that is named and of
+/// which nothing else is read. -1 where there is no such table, or where it has none or several measures.
+std::int16_t Assembler::measure_of_named_table(const Reading& reading) const {
+  std::int16_t named = -1;
+  for (const std::int16_t table : reading.tables) {
+    const auto is_of = [&](const Term& term) {
+      return term.table == table ||
+             (term.column >= 0 && meaning(term.column).table == static_cast<std::size_t>(table));
+    };
+    if (std::ranges::any_of(reading.outputs, is_of) || std::ranges::any_of(reading.groups, is_of)) continue;
+    if (named >= 0) return -1;
+    named = table;
+  }
+  return named < 0 ? named : only_measure_of(named);
+}
+
 void Assembler::settle_aggregates(State& state, Draft& draft) const {
   Reading& reading = state.reading;
   if (state.aggregates.empty()) return;
@@ -45,6 +61,14 @@ void Assembler::settle_aggregates(State& state, Draft& draft) const {
       state.aggregates.clear();
       return;
     }
+  }
+  const std::int16_t of_named = has_aggregate(reading) ? measure_of_named_table(reading) : std::int16_t{-1};
+  if (of_named >= 0) {
+    draft.local -= 0.4F;
+    draft.guessed_measure = true;
+    reading.outputs.push({.kind = Term::Kind::column, .aggregate = aggregate, .column = of_named});
+    state.aggregates.clear();
+    return;
   }
   if (aggregate == Aggregate::sum && (state.count || has_aggregate(reading))) {
     draft.local -= 0.2F;

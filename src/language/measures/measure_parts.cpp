@@ -10,6 +10,15 @@
 namespace parlance::language {
 namespace {
 
+std::set<std::size_t> tables_of_term(const Term& term, const semantic::Catalog& catalog) {
+  std::set<std::size_t> tables;
+  for (const std::int16_t column : {term.column, term.other}) {
+    if (column >= 0) tables.insert(catalog.columns[static_cast<std::size_t>(column)].table);
+  }
+  if (term.table >= 0) tables.insert(static_cast<std::size_t>(term.table));
+  return tables;
+}
+
 class MeasureCut {
  public:
   MeasureCut(const Reading& reading, const semantic::Catalog& catalog, JoinTrees& trees)
@@ -61,12 +70,7 @@ class MeasureCut {
     return catalog_.columns[static_cast<std::size_t>(column)].table;
   }
   [[nodiscard]] std::set<std::size_t> tables_of(const Term& term) const {
-    std::set<std::size_t> tables;
-    for (const std::int16_t column : {term.column, term.other}) {
-      if (column >= 0) tables.insert(table_of(column));
-    }
-    if (term.table >= 0) tables.insert(static_cast<std::size_t>(term.table));
-    return tables;
+    return tables_of_term(term, catalog_);
   }
 
   void add_key(const Term& term) {
@@ -162,6 +166,14 @@ class MeasureCut {
 };
 
 }  // namespace
+
+std::vector<std::size_t> tables_of_part(const MeasureParts& parts, const MeasurePart& part,
+                                        const semantic::Catalog& catalog) {
+  std::set<std::size_t> tables{part.table};
+  for (const auto& key : parts.join_keys) tables.merge(tables_of_term(key, catalog));
+  for (const auto& condition : part.conditions) tables.merge(tables_of_term(condition.left, catalog));
+  return {tables.begin(), tables.end()};
+}
 
 std::optional<MeasureParts> split_measures(const Reading& reading, const semantic::Catalog& catalog,
                                            JoinTrees& trees) {

@@ -30,6 +30,10 @@ struct MeasureParts {
   bool conditions_differ = false;  ///< some condition holds for some of the parts alone
 };
 
+/// The tables that a part needs: of the keys, the measures and the conditions; each once.
+[[nodiscard]] std::vector<std::size_t> tables_of_part(const MeasureParts& parts, const MeasurePart& part,
+                                                      const semantic::Catalog& catalog);
+
 /// Nothing where the reading is of a kind that cannot be cut: shares, running totals and changes, ties, ranks
 /// within groups, relations between rows, or a measure of no table.
 [[nodiscard]] std::optional<MeasureParts> split_measures(const Reading& reading,

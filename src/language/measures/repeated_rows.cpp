@@ -27,6 +27,10 @@ std::set<std::size_t> measured_tables(const Reading& reading, const semantic::Ca
 
 }  // namespace
 
+bool measures_several_tables(const Reading& reading, const semantic::Catalog& catalog) {
+  return measured_tables(reading, catalog).size() > 1;
+}
+
 bool repeats_rows(const Reading& reading, const sql::Query& query, const semantic::JoinTree* tree,
                   const semantic::Catalog& catalog) {
   const auto measured = measured_tables(reading, catalog);

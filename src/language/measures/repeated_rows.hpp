@@ -9,6 +9,9 @@
 
 namespace parlance::language {
 
+/// Whether columns or rows of more than one table are aggregated.
+[[nodiscard]] bool measures_several_tables(const Reading& reading, const semantic::Catalog& catalog);
+
 /// `tree` is what the query joins. An average over rows of one table that a join repeats may be meant; beside
 /// measures of another table it is not, nor is a count(*) that stands for rows of a table that are repeated.
 [[nodiscard]] bool repeats_rows(const Reading& reading, const sql::Query& query,
