@@ -1,6 +1,7 @@
 #include "language/names.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/text.hpp"
@@ -26,6 +27,11 @@ bool is_filler(const std::string& folded) {
 }
 
 constexpr std::size_t most_per_start = 14;
+constexpr float whole_name = 0.9F;
+/// Of the names that start at one place; longer ones are rarely chance.
+float preference(const Mark& mark) {
+  return mark.strength + 0.1F * static_cast<float>(mark.end - mark.begin);
+}
 constexpr float missing_modifier = 0.75F;
 constexpr float beside_literal = 0.8F;  ///< of a synonym, where the word itself is in some name
 
@@ -285,28 +291,55 @@ std::vector<Mark> NameIndex::link(const std::vector<Token>& tokens) const {
   std::vector<std::vector<Alternative>> stems;
   stems.reserve(tokens.size());
   for (const auto& token : tokens) stems.push_back(alternatives(token));
-  std::vector<Mark> links;
+  std::vector<std::vector<Mark>> starting;
+  std::vector<bool> named(catalog_->tables.size(), false);
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    std::set<std::size_t> tried;
-    std::vector<Mark> here;
-    for (const auto& alternative : stems[begin]) {
-      const auto posting = postings_.find(alternative.stem);
-      if (posting == postings_.end()) continue;
-      for (const std::size_t entry : posting->second) {
-        if (!tried.insert(entry).second) continue;
-        Mark mark = match(entries_[entry], tokens, stems, begin);
-        if (mark.strength >= 0.25F) here.push_back(mark);
-      }
+    starting.push_back(matches_at(tokens, stems, begin));
+    for (const auto& mark : starting.back()) {
+      if (mark.kind == MarkKind::table && mark.strength >= whole_name)
+        named[static_cast<std::size_t>(mark.table)] = true;
     }
-    std::ranges::stable_sort(here, [](const Mark& left, const Mark& right) {
-      return left.strength + 0.1F * static_cast<float>(left.end - left.begin) >
-             right.strength + 0.1F * static_cast<float>(right.end - right.begin);
-    });
-    if (begin + 1 < tokens.size()) glued(tokens, begin, here);
-    if (here.size() > most_per_start) here.resize(most_per_start);
+  }
+  std::vector<Mark> links;
+  for (auto& here : starting) {
+    if (here.size() > most_per_start) prefer_named(here, named);
     links.insert(links.end(), here.begin(), here.end());
   }
   return links;
+}
+
+/// Best first; all of them.
+std::vector<Mark> NameIndex::matches_at(const std::vector<Token>& tokens,
+                                        const std::vector<std::vector<Alternative>>& stems,
+                                        std::size_t begin) const {
+  std::unordered_set<std::size_t> tried;
+  std::vector<Mark> here;
+  for (const auto& alternative : stems[begin]) {
+    const auto posting = postings_.find(alternative.stem);
+    if (posting == postings_.end()) continue;
+    for (const std::size_t entry : posting->second) {
+      if (!tried.insert(entry).second) continue;
+      Mark mark = match(entries_[entry], tokens, stems, begin);
+      if (mark.strength >= 0.25F) here.push_back(mark);
+    }
+  }
+  std::ranges::stable_sort(here, std::ranges::greater{}, preference);
+  if (begin + 1 < tokens.size()) glued(tokens, begin, here);
+  return here;
+}
+
+/// Of hundreds of columns of one name, which large schemas have, those of the tables that are named come
+/// first.
+void NameIndex::prefer_named(std::vector<Mark>& here, const std::vector<bool>& named) const {
+  const auto of_named = [&](const Mark& mark) {
+    return mark.kind == MarkKind::column &&
+           named[catalog_->columns[static_cast<std::size_t>(mark.column)].table];
+  };
+  std::ranges::stable_sort(here, [&](const Mark& left, const Mark& right) {
+    const float by = preference(left) - preference(right);
+    return by != 0 ? by > 0 : of_named(left) && !of_named(right);
+  });
+  here.resize(most_per_start);
 }
 
 }  // namespace parlance::language

@@ -55,6 +55,10 @@ class NameIndex {
   void add(Entry entry);
   [[nodiscard]] std::vector<Alternative> alternatives(const Token& token) const;
   [[nodiscard]] std::vector<Alternative> spelled_like(const std::string& folded) const;
+  [[nodiscard]] std::vector<Mark> matches_at(const std::vector<Token>& tokens,
+                                             const std::vector<std::vector<Alternative>>& stems,
+                                             std::size_t begin) const;
+  void prefer_named(std::vector<Mark>& here, const std::vector<bool>& named) const;
   [[nodiscard]] Mark match(const Entry& entry, const std::vector<Token>& tokens,
                            const std::vector<std::vector<Alternative>>& stems, std::size_t begin) const;
 

@@ -488,7 +488,7 @@ std::optional<Plan> Planner::plan(const Draft& draft) {
 void Planner::weigh_parts(const Reading& reading, Plan& plan) {
   if (!measures_several_tables(reading, *catalog_)) return;
   const auto parts = split_measures(reading, *catalog_, trees_);
-  if (!parts || parts->parts.size() < 2) return;
+  if (!parts || parts->parts.size() < 2 || parts->keys.empty()) return;
   std::size_t most = 1;
   double cost = 0;
   for (const auto& part : parts->parts) {
