@@ -83,10 +83,14 @@ bool tells_dates(const semantic::ColumnMeaning& column) {
   if (column.type != data::Type::text || column.holds_numbers() || !column.date_format.empty()) return false;
   const auto& values = column.profile.top_values;
   constexpr std::size_t longest = 40;
-  const auto dated = std::ranges::count_if(values, [](const auto& value) {
-    return value.first.size() <= longest && (holds_year(value.first) || holds_month(base::fold(value.first)));
-  });
-  return dated >= 2 && static_cast<std::size_t>(dated) * 4 >= values.size() * 3;
+  std::size_t dated = 0;
+  std::size_t others = 0;
+  for (const auto& [value, rows] : values) {
+    const bool tells = value.size() <= longest && (holds_year(value) || holds_month(base::fold(value)));
+    ++(tells ? dated : others);
+    if (others * 4 > values.size()) return false;  // three in four must
+  }
+  return dated >= 2;
 }
 
 Expression year_in_cell(Expression cell) {

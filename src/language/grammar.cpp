@@ -25,7 +25,14 @@ bool same_expectation(const State& left, const State& right) {
 
 Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
     : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {
-  for (const auto& column : catalog.columns) dated_.push_back(tells_dates(column));
+  for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
+    const auto& column = catalog.columns[i];
+    dated_.push_back(tells_dates(column));
+    const bool year_number =
+        data::is_numeric(column.type) && std::ranges::find(column.words, "year") != column.words.end();
+    const bool tells_time = year_number || temporal(static_cast<std::int16_t>(i));
+    if (tells_time && !ends_a_period(catalog, i)) times_.push_back(i);
+  }
 }
 
 bool Grammar::numeric(std::int16_t column) const {
@@ -206,13 +213,9 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
 
 std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& state) const {
   std::vector<std::pair<std::int16_t, float>> found;
-  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+  for (const std::size_t i : times_) {
     const auto column = static_cast<std::int16_t>(i);
     const auto& at = catalog_->columns[i];
-    const bool year_number =
-        data::is_numeric(at.type) && std::ranges::find(at.words, "year") != at.words.end();
-    if (!temporal(column) && !year_number) continue;
-    if (ends_a_period(*catalog_, i)) continue;
     float quality = annotation_->table_mention[at.table] +
                     0.04F * std::log10(1 + static_cast<float>(at.profile.distincts)) -  // finer says more
                     0.15F * static_cast<float>(time_doubts(at));

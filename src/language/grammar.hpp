@@ -157,7 +157,8 @@ class Grammar {
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
   const Lexicon* lexicon_;
-  std::vector<bool> dated_;  ///< by column: its texts tell dates in words
+  std::vector<bool> dated_;         ///< by column: its texts tell dates in words
+  std::vector<std::size_t> times_;  ///< columns that a period of the question may be meant of
 };
 
 [[nodiscard]] bool ends_a_period(const semantic::Catalog& catalog, std::size_t column);

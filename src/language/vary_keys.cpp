@@ -17,6 +17,13 @@ void each_term(Reading& reading, const std::function<void(Term&)>& visit) {
   }
 }
 
+/// Asked first, since a schema may have thousands of keys and a reading has a handful of columns.
+bool shows_column(Reading& reading, std::size_t column) {
+  bool found = false;
+  each_term(reading, [&](Term& term) { found = found || term.column == static_cast<std::int16_t>(column); });
+  return found;
+}
+
 template <std::size_t capacity>
 void drop_repeated(InlineList<Term, capacity>& terms) {
   for (std::size_t at = terms.size(); at-- > 1;) {
@@ -68,8 +75,8 @@ void Assembler::vary_keys(std::vector<Draft>& drafts) const {
   for (std::size_t i = 0; i < count; ++i) {
     Draft made = drafts[i];
     for (const auto& edge : catalog_->joins) {
-      if (edge.one_columns.size() != 1 || edge.one_table == edge.many_table || spoken_of(edge.one_table))
-        continue;
+      if (edge.one_columns.size() != 1 || edge.one_table == edge.many_table) continue;
+      if (!shows_column(made.reading, edge.one_columns[0]) || spoken_of(edge.one_table)) continue;
       const KeyUse use = use_of(edge, made);
       if (!use.key || !use.many || use.more_of_one) continue;
       each_term(made.reading, [&](Term& term) {
