@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "analyst/choice/choice_features.hpp"
 #include "analyst/choice/chooser.hpp"
-#include "analyst/choice/wording.hpp"
 #include "analyst/eval/summary.hpp"
 #include "analyst/train/calibrating.hpp"
-#include "analyst/train/label.hpp"
+#include "analyst/train/ranking_groups.hpp"
 #include "analyst/train/structure_examples.hpp"
 #include "analyst/train/weight_files.hpp"
 #include "language/features.hpp"
@@ -19,69 +17,6 @@
 
 namespace parlance::analyst::train {
 namespace {
-
-/// A question's best readings by a ranker, as the choice sees them.
-struct ChoiceGroup {
-  Group group;
-  std::vector<std::uint64_t> fingerprints;
-};
-
-Group to_group(const LabelledQuestion& question) {
-  Group group;
-  for (const auto& reading : question.readings) {
-    group.rows.push_back(reading.features);
-    group.right.push_back(reading.right);
-  }
-  return group;
-}
-
-/// Databases dealt to folds in the order of a draw, so that folds are even.
-std::vector<std::size_t> deal(const std::vector<LabelledQuestion>& questions,
-                              const TrainingOptions& options) {
-  std::set<std::pair<std::uint64_t, std::string>> drawn;
-  for (const auto& question : questions)
-    drawn.emplace(draw(question.database, options.seed), question.database);
-  std::map<std::string, std::size_t> fold_of;
-  for (const auto& [number, database] : drawn) fold_of.emplace(database, fold_of.size() % options.folds);
-  std::vector<std::size_t> folds;
-  for (const auto& question : questions) folds.push_back(fold_of[question.database]);
-  return folds;
-}
-
-std::size_t best_of(const std::vector<double>& scores) {
-  return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
-}
-
-std::vector<double> scores_of(const Group& group, const std::vector<double>& weights) {
-  std::vector<double> scores;
-  for (const auto& row : group.rows) scores.push_back(weigh(weights, row));
-  return scores;
-}
-
-ChoiceGroup to_choice(const LabelledQuestion& question, const Group& group, const std::vector<double>& scores,
-                      std::size_t count) {
-  std::vector<std::size_t> order;
-  for (std::size_t index = 0; index < scores.size(); ++index) order.push_back(index);
-  std::ranges::stable_sort(order,
-                           [&](std::size_t left, std::size_t right) { return scores[left] > scores[right]; });
-  order.resize(std::min(order.size(), count));
-  ChoiceGroup choice;
-  std::vector<Observed> readings;
-  for (const auto index : order) {
-    const auto& reading = question.readings[index];
-    readings.push_back({group.rows[index], scores[index], reading.facts});
-    choice.fingerprints.push_back(reading.facts.fingerprint);
-    choice.group.right.push_back(reading.right);
-  }
-  choice.group.rows = measure_choice(read_wording(question.question), readings);
-  return choice;
-}
-
-std::vector<double> choice_start() {
-  std::vector<double> start(choice_feature_count(), 0);
-  start[choice_feature_number("score_behind")] = -1;
-  return start;
-}
 
 std::vector<double> ranker_start() {
   const auto ranker = language::Ranker::make();
@@ -120,7 +55,7 @@ class Training {
       : questions_(questions),
         examples_(examples),
         options_(options),
-        folds_(deal(questions, options)),
+        folds_(deal_folds(questions, options.folds, options.seed)),
         start_(ranker_start()) {
     for (const auto& question : questions) groups_.push_back(to_group(question));
     learn_structures();
@@ -136,8 +71,8 @@ class Training {
     const auto choice = fit_listwise(all_of(groups), choice_start(), options_.choice);
     const auto trees =
         figures_.keeps_trees() ? fit_trees(all_of(groups), choice, options_.trees) : BoostedTrees();
-    figures_.error_ranked = cross_fitted_error(ranked_, folds_, options_.folds);
-    figures_.error_chosen = cross_fitted_error(chosen_, folds_, options_.folds);
+    figures_.error_ranked = cross_fitted_error(ranked_, folds_.of, options_.folds);
+    figures_.error_chosen = cross_fitted_error(chosen_, folds_.of, options_.folds);
     trained.files = {{"structure.tsv", print_structure_model(structures_)},
                      {"weights.tsv", print_ranker_weights(weights)},
                      {"calibration.tsv", print_ranker_calibration(fit_logistic(ranked_))},
@@ -157,39 +92,18 @@ class Training {
     return all;
   }
 
-  std::vector<const Group*> others(const std::vector<Group>& groups, std::size_t fold) const {
-    std::vector<const Group*> kept;
-    for (std::size_t index = 0; index < groups.size(); ++index) {
-      if (folds_[index] != fold && groups[index].teaches()) kept.push_back(&groups[index]);
-    }
-    return kept;
-  }
-
-  /// What the compiler saw is blanked: the ranker has weighed it, and what it weighs wrongly for questions of
-  /// other kinds than those learnt from would be weighed wrongly twice.
   std::vector<Group> choice_groups() const {
     std::vector<Group> groups;
-    for (const auto& choice : choices_) {
-      groups.push_back(choice.group);
-      for (auto& row : groups.back().rows) std::fill_n(row.begin(), language::feature_count, 0.0F);
-    }
+    for (const auto& choice : choices_) leave_to_results(groups.emplace_back(choice.group));
     return groups;
   }
 
   /// Each question's readings are measured by a structure model that was learnt without its database.
   void learn_structures() {
-    for (std::size_t fold = 0; fold < options_.folds; ++fold) {
-      const auto model =
-          fit_structure(examples_.where([&](std::size_t question) { return folds_[question] != fold; }),
-                        options_.structure);
-      for (std::size_t index = 0; index < questions_.size(); ++index) {
-        if (folds_[index] != fold) continue;
-        const auto expectation = model.expect(examples_.words(index));
-        for (std::size_t row = 0; row < groups_[index].rows.size(); ++row)
-          set_expectations(expectation, questions_[index].readings[row].structure, groups_[index].rows[row]);
-        judge_structure(expectation, questions_[index].gold);
-      }
-    }
+    expect_structures(questions_, examples_, folds_, options_.structure, groups_,
+                      [this](std::size_t question, const language::Expectation& expectation) {
+                        judge_structure(expectation, questions_[question].gold);
+                      });
     structures_ = fit_structure(examples_.where([](std::size_t) { return true; }), options_.structure);
   }
 
@@ -224,9 +138,9 @@ class Training {
     choices_.resize(questions_.size());
     ranked_.resize(questions_.size());
     for (std::size_t fold = 0; fold < options_.folds; ++fold) {
-      const auto weights = fit_listwise(others(groups_, fold), start_, options_.ranker);
+      const auto weights = fit_listwise(teaching_without(groups_, folds_, fold), start_, options_.ranker);
       for (std::size_t index = 0; index < questions_.size(); ++index) {
-        if (folds_[index] != fold) continue;
+        if (folds_.of[index] != fold) continue;
         const auto scores = scores_of(groups_[index], weights);
         ranked_[index] = ranked_observation(groups_[index], scores);
         choices_[index] = to_choice(questions_[index], groups_[index], scores, options_.choices);
@@ -242,11 +156,11 @@ class Training {
     std::vector<std::vector<double>> linear(questions_.size());
     std::vector<std::vector<double>> treed(questions_.size());
     for (std::size_t fold = 0; fold < options_.folds; ++fold) {
-      const auto seen = others(groups, fold);
+      const auto seen = teaching_without(groups, folds_, fold);
       const auto weights = fit_listwise(seen, choice_start(), options_.choice);
       const auto trees = fit_trees(seen, weights, options_.trees);
       for (std::size_t index = 0; index < questions_.size(); ++index) {
-        if (folds_[index] != fold) continue;
+        if (folds_.of[index] != fold) continue;
         const auto& group = groups[index];
         linear[index] = treed[index] = scores_of(group, weights);
         for (std::size_t row = 0; row < group.rows.size(); ++row)
@@ -264,7 +178,7 @@ class Training {
   const std::vector<LabelledQuestion>& questions_;
   const StructureExamples& examples_;
   const TrainingOptions& options_;
-  std::vector<std::size_t> folds_;
+  Folds folds_;
   std::vector<double> start_;
   language::StructureModel structures_;
   std::vector<Group> groups_;
@@ -277,20 +191,8 @@ class Training {
 }  // namespace
 
 base::Result<Trained> train(const std::vector<LabelledQuestion>& all, const TrainingOptions& options) {
-  std::vector<LabelledQuestion> questions;
-  std::ranges::copy_if(all, std::back_inserter(questions),
-                       [](const LabelledQuestion& question) { return !question.readings.empty(); });
-  std::set<std::string> teaching;
-  for (const auto& question : questions) {
-    if (to_group(question).teaches()) teaching.insert(question.database);
-  }
-  if (options.folds < 2 || teaching.size() < options.folds) {
-    return base::fail(base::ErrorKind::usage, "nothing_to_learn",
-                      "Training needs questions with right and wrong readings on at least " +
-                          std::to_string(options.folds) + " databases; there are " +
-                          std::to_string(teaching.size()) + ".",
-                      {{"databases", std::to_string(teaching.size())}});
-  }
+  const auto questions = with_readings(all);
+  if (auto enough = check_enough(questions, options.folds); !enough) return base::fail(std::move(enough));
   const auto examples = StructureExamples::make(questions, options.seed);
   if (!examples) return std::unexpected(examples.error());
   Trained trained = Training(questions, *examples, options).run();

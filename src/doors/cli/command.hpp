@@ -52,6 +52,7 @@ struct Command {
   std::string output_folder;
   std::size_t per_database = 0;  ///< questions of each database at most; 0: all
   std::uint64_t seed = 1;
+  bool ablate = false;
 };
 
 /// What commands work with. References outlive the command.

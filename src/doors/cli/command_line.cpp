@@ -126,7 +126,12 @@ void add_training(CLI::App& app, Raw& raw) {
   train->add_option("QUESTIONS", raw.command.question_files, "JSON lines, as for eval")->required();
   train->add_option("--db-root", raw.command.database_root, "where <db_id>/<db_id>.sqlite and the like lie")
       ->required();
-  train->add_option("-o,--output", raw.command.output_folder, "folder for the data files")->required();
+  auto* output = train->add_option("-o,--output", raw.command.output_folder, "folder for the data files");
+  train
+      ->add_flag("--ablate", raw.command.ablate,
+                 "tell what each family of features is worth, and write no data files")
+      ->excludes(output);
+  train->add_option("--jobs", raw.command.jobs, "families at a time")->check(CLI::Range(1, 256));
   train->add_option("--labelled", raw.command.labelled_file, "keep what was labelled in FILE, or use it");
   train->add_option("--per-database", raw.command.per_database, "questions of each database at most");
   train->add_option("--seed", raw.command.seed, "of the draw of questions and folds");
@@ -134,15 +139,17 @@ void add_training(CLI::App& app, Raw& raw) {
   train->add_flag("--no-cache", raw.command.no_cache, "do not keep loaded files");
 }
 
+std::unexpected<base::Error> wrong_arguments(const std::string& message) {
+  return base::fail(base::ErrorKind::usage, "invalid_arguments", message);
+}
+
 /// What options say of each other and CLI11 cannot check.
 base::Result<void> check_evaluation(const Command& command) {
-  const auto wrong = [](const std::string& message) {
-    return base::fail(base::ErrorKind::usage, "invalid_arguments", message);
-  };
   if (command.question_files.empty() && command.compared.empty())
-    return wrong("eval wants QUESTIONS, or two reports with --compare.");
+    return wrong_arguments("eval wants QUESTIONS, or two reports with --compare.");
   if (command.losses_accepted && command.compared.empty() && command.baseline_file.empty())
-    return wrong("--fail-on-loss wants something to lose: --baseline REPORT, or --compare OLD NEW.");
+    return wrong_arguments(
+        "--fail-on-loss wants something to lose: --baseline REPORT, or --compare OLD NEW.");
   return {};
 }
 
@@ -151,6 +158,8 @@ base::Result<std::variant<Command, HelpText>> finish(Raw& raw) {
   if (raw.command.name == "eval") {
     if (auto checked = check_evaluation(raw.command); !checked) return base::fail(std::move(checked));
   }
+  if (raw.command.name == "train" && !raw.command.ablate && raw.command.output_folder.empty())
+    return wrong_arguments("train wants --output FOLDER for the data files, or --ablate.");
   if (raw.now.empty()) return raw.command;
   raw.command.now = base::parse_iso_date(raw.now);
   if (!raw.command.now) {

@@ -3,6 +3,7 @@
 
 #include "analyst/eval/gold_store.hpp"
 #include "analyst/eval/workbench_examinee.hpp"
+#include "analyst/train/ablation.hpp"
 #include "analyst/train/label.hpp"
 #include "analyst/train/training.hpp"
 #include "doors/cli/command.hpp"
@@ -94,10 +95,30 @@ base::Result<void> write_all(const Command& command, const train::Trained& train
   return {};
 }
 
+ExitStatus tell_ablation(const std::vector<train::LabelledQuestion>& labelled, const Command& command,
+                         Terminal& terminal) {
+  train::AblationOptions options;
+  options.training.seed = command.seed;
+  options.jobs = command.jobs;
+  Progress progress(terminal, "ablating");
+  options.progress = [&progress](std::size_t done, std::size_t of) {
+    progress.say(std::to_string(done) + " of " + std::to_string(of));
+  };
+  const auto ablation = train::ablate(labelled, options);
+  if (!ablation) return show_error(ablation.error(), false, terminal);
+  terminal.out << train::report(*ablation, options);
+  return ExitStatus::answered;
+}
+
 }  // namespace
 
 ExitStatus train_weights(const Command& command, Workshop& workshop) {
   auto& terminal = workshop.terminal;
+  if (command.ablate) {
+    const auto labelled = labelled_questions(command, workshop);
+    if (!labelled) return show_error(labelled.error(), false, terminal);
+    return tell_ablation(*labelled, command, terminal);
+  }
   if (auto made = make_folder(command.output_folder); !made) return show_error(made.error(), false, terminal);
   const auto labelled = labelled_questions(command, workshop);
   if (!labelled) return show_error(labelled.error(), false, terminal);
