@@ -241,6 +241,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
   const Mark& high =
       condition.value2 < 0 ? mark : annotation.marks[static_cast<std::size_t>(condition.value2)];
   if (!measures_alike(mark, column) || !measures_alike(high, column)) return std::nullopt;
+  const bool one_date = (mark.kind == MarkKind::date) != (high.kind == MarkKind::date);
+  if (one_date) return std::nullopt;  // "2002 and 2004" are two numbers or two years
   std::optional<Expression> made;
   if (mark.kind == MarkKind::date && high.kind == MarkKind::date && column != nullptr && tells_dates(*column))
     return compare_dates_in_cell(std::move(left), condition, mark, high);

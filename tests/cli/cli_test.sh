@@ -169,6 +169,17 @@ expect 2 eval suites --fail-below 66
 expect 2 eval
 expect 2 eval suites/databases/sales.csv --db-root a --db-root b
 
+# Training: what it wants, and the table of what each family of features is worth.
+expect 2 train questions.jsonl --db-root .
+expect 2 train questions.jsonl --db-root . --ablate -o weights
+expect 2 train questions.jsonl --db-root . --ablate
+holds err "at least 5 databases"
+
+# One end a number and the other a year is neither.
+printf 'model,launch_year,memory\nAlpha,2002.0,16\nBeta,2003.0,32\nGamma,2004.0,32\nDelta,2006.0,64\n' >phones.csv
+expect 0 ask phones.csv "names of models that launched between 2002 and 2004" --sql
+holds out "BETWEEN 2002 AND 2004"
+
 # The example of docs/evaluation.md does what it says.
 sed -n '/<!-- runs/,/^```$/p' "$here/../../docs/evaluation.md" | sed '/^<!--/d; /^```/d' >example.sh
 mkdir example

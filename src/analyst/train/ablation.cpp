@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <iterator>
 #include <set>
 #include <thread>
 
@@ -40,20 +41,26 @@ struct Hits {
 class Experiment {
  public:
   Experiment(const std::vector<LabelledQuestion>& questions, const StructureExamples& examples,
-         const AblationOptions& options)
+             const AblationOptions& options)
       : questions_(questions),
         options_(options),
         folds_(deal_folds(questions, options.training.folds, options.training.seed)) {
     for (const auto& question : questions) groups_.push_back(to_group(question));
     expect_structures(questions, examples, folds_, options.training.structure, groups_,
                       [](std::size_t, const language::Expectation&) {});
+    whole_ranked_.resize(groups_.size());
+    whole_choices_ = rank(groups_, whole_ranked_);
   }
 
   [[nodiscard]] Hits without(const std::vector<std::size_t>& features) const {
-    auto groups = groups_;
-    blank(groups, features);
-    Hits hits{std::vector<bool>(groups.size()), std::vector<bool>(groups.size())};
-    auto choices = rank(groups, hits.ranked);
+    Hits hits{whole_ranked_, std::vector<bool>(groups_.size())};
+    auto choices = whole_choices_;
+    const auto of_ranker = [](std::size_t feature) { return feature < language::feature_count; };
+    if (std::ranges::any_of(features, of_ranker)) {
+      auto groups = groups_;
+      blank(groups, features);
+      choices = rank(groups, hits.ranked);
+    }
     blank(choices, features);
     choose(choices, hits.chosen);
     return hits;
@@ -92,13 +99,9 @@ class Experiment {
   const AblationOptions& options_;
   Folds folds_;
   std::vector<Group> groups_;
+  std::vector<bool> whole_ranked_;
+  std::vector<Group> whole_choices_;  ///< of the ranking with all features
 };
-
-/// All families by themselves; what results say at all follows from the column before the choice.
-std::vector<FeatureFamily> variants_of(std::vector<FeatureFamily> families) {
-  families.insert(families.begin(), FeatureFamily{});
-  return families;
-}
 
 std::vector<Hits> run_all(const Experiment& trials, const std::vector<FeatureFamily>& variants,
                           const AblationOptions& options) {
@@ -161,7 +164,8 @@ base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& questions,
   const auto examples = StructureExamples::make(questions, options.training.seed);
   if (!examples) return std::unexpected(examples.error());
   const Experiment trials(questions, *examples, options);
-  const auto variants = variants_of(std::move(*families));
+  std::vector<FeatureFamily> variants{FeatureFamily{}};
+  std::ranges::move(*families, std::back_inserter(variants));
   const auto hits = run_all(trials, variants, options);
   Ablation ablation;
   ablation.questions = questions.size();

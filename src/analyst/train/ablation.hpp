@@ -46,7 +46,7 @@ struct Ablation {
   std::size_t questions = 0;
   std::size_t databases = 0;
   std::size_t within = 0;         ///< questions with a right reading among those labelled
-  std::vector<AblationRow> rows;  ///< nothing left out, then the families in their order, then all of results
+  std::vector<AblationRow> rows;  ///< nothing left out, then the families in their order
 };
 
 /// The same questions and options give the same table, whatever `jobs`. Codes: as of train and
