@@ -155,8 +155,8 @@ base::Result<std::vector<FeatureFamily>> feature_families() {
   return parse_families(embedded::feature_families());
 }
 
-base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& questions,
-                              const AblationOptions& options) {
+base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& all, const AblationOptions& options) {
+  const auto questions = with_readings(all);
   if (auto enough = check_enough(questions, options.training.folds); !enough)
     return base::fail(std::move(enough));
   auto families = feature_families();
@@ -168,7 +168,8 @@ base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& questions,
   std::ranges::move(*families, std::back_inserter(variants));
   const auto hits = run_all(trials, variants, options);
   Ablation ablation;
-  ablation.questions = questions.size();
+  ablation.questions = all.size();
+  ablation.declined = all.size() - questions.size();
   std::set<std::string> databases;
   for (const auto& question : questions) {
     databases.insert(question.database);

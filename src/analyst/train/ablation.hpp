@@ -44,6 +44,7 @@ struct AblationRow {
 
 struct Ablation {
   std::size_t questions = 0;
+  std::size_t declined = 0;  ///< of these, which counts as wrong
   std::size_t databases = 0;
   std::size_t within = 0;         ///< questions with a right reading among those labelled
   std::vector<AblationRow> rows;  ///< nothing left out, then the families in their order
@@ -51,7 +52,7 @@ struct Ablation {
 
 /// The same questions and options give the same table, whatever `jobs`. Codes: as of train and
 /// feature_families.
-[[nodiscard]] base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& questions,
+[[nodiscard]] base::Result<Ablation> ablate(const std::vector<LabelledQuestion>& all,
                                             const AblationOptions& options);
 
 /// In Markdown.

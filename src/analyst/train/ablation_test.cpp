@@ -75,6 +75,17 @@ TEST_F(AblationOfTwoTales, AreTold) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
 
+TEST_F(AblationOfTwoTales, CountDeclinedQuestionsAsWrong) {
+  auto questions = two_tales();
+  questions.push_back({"60", "db0", "names of lakes", {}, {}});
+  const auto with_declined = ablate(questions, {});
+  ASSERT_TRUE(with_declined);
+  EXPECT_EQ(with_declined->questions, 61U);
+  EXPECT_EQ(with_declined->declined, 1U);
+  EXPECT_EQ(with_declined->rows.front().chosen, 60U);
+  EXPECT_NE(report(*with_declined, {}).find("61 questions (1 declined"), std::string::npos);
+}
+
 TEST(Ablation, NeedsEnough) { EXPECT_EQ(ablate({}, {}).error().code, "nothing_to_learn"); }
 
 TEST(FeatureFamilies, NoFeatureIsInTwo) {
