@@ -188,10 +188,13 @@ std::string report(const Ablation& ablation, const AblationOptions& options) {
     std::snprintf(buffer, sizeof buffer, form, number);
     return std::string(buffer);
   };
+  const std::string declined =
+      ablation.declined == 0 ? "" : " (" + std::to_string(ablation.declined) + " declined, which is wrong)";
   std::string out =
-      std::to_string(ablation.questions) + " questions on " + std::to_string(ablation.databases) +
-      " databases, " + std::to_string(options.training.folds) + " folds of whole databases, seed " +
-      std::to_string(options.training.seed) + ", weights learnt from nothing; a right reading is among " +
+      std::to_string(ablation.questions) + " questions" + declined + " on " +
+      std::to_string(ablation.databases) + " databases, " + std::to_string(options.training.folds) +
+      " folds of whole databases, seed " + std::to_string(options.training.seed) +
+      ", weights learnt from nothing; a right reading is among " +
       told("%.1f %%", 100 * static_cast<double>(ablation.within) / all) +
       " of those labelled.\n\n"
       "| left out | what it says | ranked first is right | chosen by results is right | change | p |\n"
