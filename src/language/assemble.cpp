@@ -43,13 +43,10 @@ std::int16_t Assembler::default_measure(const State& state) const {
   return best;
 }
 
-bool is_average(const semantic::ColumnMeaning& column) {
-  static constexpr const char* words[] = {"rate",       "price", "rating", "score",       "percent",
-                                          "percentage", "age",   "ratio",  "temperature", "temp",
-                                          "average",    "speed", "height", "weight",      "elasticity"};
+bool is_average(const semantic::ColumnMeaning& column, const Lexicon& lexicon) {
   if (column.unit == "percent") return true;
-  return std::ranges::any_of(
-      words, [&](const char* word) { return std::ranges::find(column.words, word) != column.words.end(); });
+  return std::ranges::any_of(column.words,
+                             [&](const std::string& word) { return lexicon.averaged.contains(word); });
 }
 
 /// The measure of a table that has no other; -1 where there is none or a choice.

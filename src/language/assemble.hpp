@@ -27,7 +27,7 @@ struct Draft {
 };
 
 /// Whether a measure is averaged rather than summed where the words do not say: prices, rates, ages.
-[[nodiscard]] bool is_average(const semantic::ColumnMeaning& column);
+[[nodiscard]] bool is_average(const semantic::ColumnMeaning& column, const Lexicon& lexicon);
 
 class Assembler {
  public:

@@ -35,10 +35,11 @@ void Grammar::facts_of_superlative(const State& state, std::int16_t mark, std::v
     State made = after(state, mark, 0.3F * choice.quality);
     made.reading.tables.push(at.table);
     made.head = made.last_table = at.table;
-    const Term key{.kind = Term::Kind::column,
-                   .aggregate = is_average(meaning(choice.column)) ? Aggregate::avg : Aggregate::sum,
-                   .column = choice.column,
-                   .mark = mark};
+    const Term key{
+        .kind = Term::Kind::column,
+        .aggregate = is_average(meaning(choice.column), *lexicon_) ? Aggregate::avg : Aggregate::sum,
+        .column = choice.column,
+        .mark = mark};
     made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
     made.asked = true;
     order_by_superlative(made, key, (state.superlative == 1) == (choice.sign > 0));

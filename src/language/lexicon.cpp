@@ -110,6 +110,10 @@ struct Builder {
     lexicon.empty_names.insert(fields[0]);
     return fields.size() == 1;
   }
+  bool averaged(const Fields& fields) {
+    lexicon.averaged.insert(fields[0]);
+    return fields.size() == 1;
+  }
   bool better_when_low(const Fields& fields) {
     lexicon.better_when_low.insert(fields[0]);
     return fields.size() == 1;
@@ -165,6 +169,7 @@ base::Result<Lexicon> Lexicon::parse() {
        [&](const Fields& fields) { return build.weak_word(fields); }},
       {"empty_names.txt", embedded::empty_names(),
        [&](const Fields& fields) { return build.empty_name(fields); }},
+      {"averaged.txt", embedded::averaged(), [&](const Fields& fields) { return build.averaged(fields); }},
       {"better_when_low.txt", embedded::better_when_low(),
        [&](const Fields& fields) { return build.better_when_low(fields); }},
       {"concepts.tsv", embedded::concepts(),

@@ -84,6 +84,7 @@ struct Lexicon {
   std::shared_ptr<const ChartWords> chart_words;
   std::unordered_set<std::string> weak_words;       ///< of general English, which no data need go by
   std::unordered_set<std::string> empty_names;      ///< of tables, which do not say what the rows are
+  std::unordered_set<std::string> averaged;         ///< of measures whose sum means nothing
   std::unordered_set<std::string> better_when_low;  ///< words of columns whose best value is the least
   std::unordered_set<std::string> known_words;  ///< every word of the files: never taken for a spelling error
 

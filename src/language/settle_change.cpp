@@ -18,7 +18,8 @@ void Assembler::settle_series_measure(const State& state, Draft& draft, Reading&
   for (auto& output : reading.outputs) {
     if (!is_measure(output) || is_grouped_by(reading, output)) continue;
     const Term plain = output;
-    const bool averaged = output.arithmetic == 0 && is_average(meaning(output.column)) && !state.running;
+    const bool averaged =
+        output.arithmetic == 0 && is_average(meaning(output.column), *lexicon_) && !state.running;
     output.aggregate = averaged ? Aggregate::avg : Aggregate::sum;
     for (auto& key : reading.order) {
       if (key.term == plain) key.term.aggregate = output.aggregate;
