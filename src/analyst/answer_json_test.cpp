@@ -29,7 +29,7 @@ Answer full_answer() {
   cost.push_decimal(123450);
   cost.push_null();
   answer.table = data::Table({{"region", region}, {"cost", cost}});
-  answer.columns = {{"region", "dimension", "", ""}, {"cost", "measure", "usd", "sum"}};
+  answer.columns = {{"region", "dimension", "", "", false, ""}, {"cost", "measure", "usd", "sum", false, ""}};
   answer.has_table = true;
   answer.picture.type = insight::ChartType::bar;
   answer.picture.vega_lite = R"({"mark":"bar"})";

@@ -13,7 +13,7 @@ namespace parlance::analyst {
 struct CheckedCandidate {
   std::shared_ptr<const language::Candidate> candidate;
   sql::GuardedQuery query;
-  std::vector<std::string> caveats = {};  ///< what the query makes doubtful
+  std::vector<std::string> caveats;  ///< what the query makes doubtful
 };
 
 struct Checked {

@@ -31,7 +31,7 @@ Ran ran_with(const std::vector<Reading>& readings, const std::string& by = "comp
   for (const auto& at : readings) {
     auto reading = std::make_shared<language::Candidate>();
     reading->summary = "as " + at.sql;
-    ran.checked.candidates.push_back({reading, parsers.guard(guard, at.sql).value()});
+    ran.checked.candidates.push_back({reading, parsers.guard(guard, at.sql).value(), {}});
     ran.standings.push_back({at.confidence, true, at.fingerprint});
   }
   return ran;

@@ -29,10 +29,18 @@ std::string role_text(semantic::Role role) {
 language::OutputColumn describe_column(const data::NamedColumn& column, const semantic::Catalog& catalog) {
   for (const auto& meaning : catalog.columns) {
     if (data::same_name(meaning.name, column.name) && meaning.type == column.values.type()) {
-      return {column.name, role_text(meaning.role), meaning.unit, ""};
+      return {.name = column.name,
+              .role = role_text(meaning.role),
+              .unit = meaning.unit,
+              .aggregate = "",
+              .grain = ""};
     }
   }
-  return {column.name, role_of_type(column.values.type()), "", ""};
+  return {.name = column.name,
+          .role = role_of_type(column.values.type()),
+          .unit = "",
+          .aggregate = "",
+          .grain = ""};
 }
 
 }  // namespace

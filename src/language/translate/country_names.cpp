@@ -24,8 +24,9 @@ std::vector<std::pair<std::string, std::vector<std::string>>> country_names(Tong
     const icu::Locale country("", *code);
     auto foreign = display_name(country, reader);
     if (foreign == *code) continue;
-    names.push_back({std::move(foreign),
-                     {display_name(country, icu::Locale::getEnglish()), country.getISO3Country(), *code}});
+    std::vector<std::string> english{display_name(country, icu::Locale::getEnglish()),
+                                     country.getISO3Country(), *code};
+    names.emplace_back(std::move(foreign), std::move(english));
   }
   return names;
 }

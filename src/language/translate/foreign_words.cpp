@@ -54,7 +54,8 @@ class ForeignScanner {
   }
 
   void push(Kind kind, std::string written, std::size_t end) {
-    words_.push_back({written, base::fold(written), at_, end, kind});
+    std::string folded = base::fold(written);
+    words_.push_back({std::move(written), std::move(folded), at_, end, kind});
     at_ = end;
   }
 
