@@ -1,25 +1,56 @@
 #include "language/beam.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 
 namespace parlance::language {
 namespace {
 
-/// Keeps the best `width` states; of those that say the same, only the first.
+/// Tells most states that differ apart without comparing all they expect.
+std::uint64_t outline(const State& state) {
+  const Reading& reading = state.reading;
+  std::uint64_t mixed = 0;
+  const auto mix = [&mixed](auto part) {
+    mixed = mixed * 1'099'511'628'211ULL + static_cast<std::uint64_t>(static_cast<std::int64_t>(part));
+  };
+  for (const auto part : {state.held, state.low, state.head, state.concept_index, state.subject.column})
+    mix(part);
+  for (const auto size : {reading.outputs.size(), reading.conditions.size(), reading.groups.size(),
+                          reading.order.size(), state.aggregates.size()})
+    mix(size);
+  if (!reading.outputs.empty()) mix(reading.outputs.back().column);
+  if (!reading.conditions.empty()) mix(reading.conditions.back().left.column);
+  mix(state.zone);
+  mix(state.superlative);
+  mix(state.limit);
+  return mixed;
+}
+
+/// Keeps the best `width` states, of equally good ones the earlier; of those that say the same, only the
+/// first. States are large: places are sorted in their stead.
 void prune(std::vector<State>& states, std::size_t width) {
-  const auto better = [](const State& left, const State& right) { return left.score > right.score; };
-  if (states.size() > 3 * width) {
-    std::ranges::nth_element(states, states.begin() + static_cast<std::ptrdiff_t>(3 * width), better);
-    states.resize(3 * width);
-  }
-  std::ranges::stable_sort(states, better);
+  std::vector<std::size_t> places(states.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  const auto better = [&](std::size_t left, std::size_t right) {
+    if (states[left].score != states[right].score) return states[left].score > states[right].score;
+    return left < right;
+  };
+  const std::size_t looked_at = std::min(3 * width, places.size());
+  std::ranges::partial_sort(places, places.begin() + static_cast<std::ptrdiff_t>(looked_at), better);
+  places.resize(looked_at);
   std::vector<State> kept;
-  kept.reserve(std::min(width, states.size()));
-  for (const auto& state : states) {
+  std::vector<std::uint64_t> outlines;
+  kept.reserve(std::min(width, looked_at));
+  for (const std::size_t place : places) {
     if (kept.size() == width) break;
-    const bool known =
-        std::ranges::any_of(kept, [&](const State& other) { return same_expectation(other, state); });
-    if (!known) kept.push_back(state);
+    const std::uint64_t shape = outline(states[place]);
+    bool known = false;
+    for (std::size_t at = 0; at < kept.size() && !known; ++at)
+      known = outlines[at] == shape && same_expectation(kept[at], states[place]);
+    if (known) continue;
+    outlines.push_back(shape);
+    kept.push_back(std::move(states[place]));
   }
   states = std::move(kept);
 }
