@@ -71,7 +71,7 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
                            at.role == semantic::Role::time ? "time"
                            : measure                       ? "measure"
                                                            : "dimension",
-                           at.unit, ""});
+                           at.unit, "", false, ""});
       }
       continue;
     }
@@ -86,7 +86,7 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
   const bool one = reading.relation == RowRelation::difference || reading.relation == RowRelation::existence;
   if (one && outputs.size() > 1) outputs.resize(1);
   if (reading.relation == RowRelation::existence)
-    outputs.front() = {.name = "answer", .role = "dimension", .unit = "", .aggregate = ""};
+    outputs.front() = {.name = "answer", .role = "dimension", .unit = "", .aggregate = "", .grain = ""};
   for (const auto& term : beside) {
     outputs.push_back(describe_output(term, catalog));
     outputs.back().context = true;
