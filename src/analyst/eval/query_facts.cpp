@@ -60,7 +60,7 @@ class FactFinder {
         if (!node.alias.empty()) aliases_[base::fold(node.alias)] = name;
       }
     }
-    sql::for_each_child(node, [this](const auto& child) { name_tables(child); });
+    sql::for_each_child(node, [this](const auto& child) { this->name_tables(child); });
   }
 
   ColumnName name_of(const sql::ColumnReference& column) const {
@@ -111,7 +111,7 @@ class FactFinder {
     } else if constexpr (std::is_same_v<Node, sql::TableReference>) {
       if (auto* join = std::get_if<sql::Join>(&node.node)) take_conditions(join->condition);
     }
-    sql::for_each_child(node, [this](auto& child) { take_joins(child); });
+    sql::for_each_child(node, [this](auto& child) { this->take_joins(child); });
   }
 
   void look_at(const sql::Query& query) {
@@ -140,7 +140,7 @@ class FactFinder {
       const auto* call = std::get_if<sql::FunctionCall>(&node.node);
       if (call && call->name == "count" && !call->distinct) return;
     }
-    sql::for_each_child(node, [this, &names](const auto& child) { collect(child, names); });
+    sql::for_each_child(node, [this, &names](const auto& child) { this->collect(child, names); });
   }
 
   template <class Node>
@@ -152,7 +152,7 @@ class FactFinder {
         facts_.values.insert(std::move(value));
       }
     }
-    sql::for_each_child(node, [this](const auto& child) { collect_values(child); });
+    sql::for_each_child(node, [this](const auto& child) { this->collect_values(child); });
   }
 
   std::size_t beside_;
