@@ -1,10 +1,10 @@
 # A room is one folder under src/ and one library `parlance_<room>`.
-#   parlance_room(<room> [USES <room>...] [LINK <library>...])
+#   parlance_room(<room> [USES <room>...] [LINK <library>...] [TEST_LINK <library>...])
 # Sources are every .cpp below the folder; *_test.cpp make `test_<room>`, *_fuzz.cpp one fuzz target each,
 # *_bench.cpp make `bench_<room>`. USES must agree with src/floors.txt; tests/floors checks it.
 
 # With CMAKE_UNITY_BUILD the sources of one folder are compiled as one unit, so that headers are read once a folder;
-# without it (debug, sanitizers) each alone, which shows an include that is missing. Names in one folder must differ.
+# without it (debug, asan) each alone, which shows an include that is missing. Names in one folder must differ.
 function(parlance_unite target)
   if(NOT CMAKE_UNITY_BUILD)
     return()
@@ -19,7 +19,7 @@ function(parlance_unite target)
 endfunction()
 
 function(parlance_room room)
-  cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LINK;TEST_LINK" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
   set(tests ${all})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
@@ -46,7 +46,7 @@ function(parlance_room room)
   if(PARLANCE_TESTS AND tests)
     add_executable(test_${room} ${tests})
     parlance_unite(test_${room} ${tests})
-    target_link_libraries(test_${room} PRIVATE parlance_${room} parlance_warnings ${ARG_LINK} GTest::gtest GTest::gtest_main)
+    target_link_libraries(test_${room} PRIVATE parlance_${room} parlance_warnings ${ARG_LINK} ${ARG_TEST_LINK} GTest::gtest GTest::gtest_main)
     target_compile_definitions(test_${room} PRIVATE PARLANCE_ROOT="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${room} COMMAND test_${room})
     set_tests_properties(${room} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600)

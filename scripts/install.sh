@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing: Debian packages (scripts/packages.txt) and the pinned npm packages of third_party/.
+# Installs what is missing: Debian packages (scripts/packages.txt) and the pinned npm packages of third_party/ and web/.
 #   scripts/install.sh build|test      `test` has what `build` has, and more
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -43,19 +43,21 @@ install_packages() {
   rm -f "$log"
 }
 
-install_parts() {  # again only when the lock file changed since
-  local stamp=third_party/node_modules/.parlance_lock log
-  cmp -s third_party/package-lock.json "$stamp" && return 0
-  echo "run: installing the pinned npm packages of third_party/"
+# install_parts <folder> [<option of npm ci>...]; again only when the lock file changed since
+install_parts() {
+  local folder=$1 stamp=$1/node_modules/.parlance_lock log
+  cmp -s "$folder/package-lock.json" "$stamp" && return 0
+  echo "run: installing the pinned npm packages of $folder/"
   log=$(mktemp)
-  if ! (cd third_party && npm ci --ignore-scripts --omit=dev --no-audit --no-fund) >"$log" 2>&1; then
+  if ! (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund "${@:2}") >"$log" 2>&1; then
     tail -n 15 "$log" >&2
     echo "run: npm could not install them (whole log: $log). Is the npm registry within reach?" >&2
     return 1
   fi
   rm -f "$log"
-  cp third_party/package-lock.json "$stamp"
+  cp "$folder/package-lock.json" "$stamp"
 }
 
 install_packages
-install_parts
+install_parts third_party --omit=dev
+install_parts web

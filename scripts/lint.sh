@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# clang-format, then clang-tidy over each folder of sources and of tests, with the compile options of the fuzz
+# clang-format, then clang-tidy over each folder of sources and of tests, with the compile options of the tidy
 # preset (./run lint configures it). A folder is looked at again only when something it depends on changed; see
 # scripts/lint_folder.sh.
 #   scripts/lint.sh [FOLDER...]   only these
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/format.sh
-[[ -f build/fuzz/compile_commands.json ]] || { echo "lint: no compile database; use ./run lint" >&2; exit 1; }
+[[ -f build/tidy/compile_commands.json ]] || { echo "lint: no compile database; use ./run lint" >&2; exit 1; }
 mkdir -p build/lint
 git grep -o '^#include "[^"]*' -- '*.cpp' '*.hpp' | sed 's/#include "//' >build/lint/includes
 

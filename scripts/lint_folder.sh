@@ -8,7 +8,7 @@
 #   scripts/lint_folder.sh <folder> sources|tests      after scripts/lint.sh made build/lint/includes
 set -euo pipefail
 folder=$1 kind=$2
-database=build/fuzz/compile_commands.json
+database=build/tidy/compile_commands.json
 place=build/lint/${folder//\//.}.$kind
 mkdir -p "$place"
 

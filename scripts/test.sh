@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks one after the other, each with its log in build/test/: format, the release build and its tests, clang-tidy,
-# the clang build under ASan, LSan and UBSan, its tests and fuzz targets. The last line is `N passed, N failed`; the exit
-# status is 0 only when nothing failed.
+# Checks one after the other, each with its log in build/test/: format, the web app, the release build and its tests,
+# those of the web app in Chromium, clang-tidy, the clang build under ASan, LSan and UBSan, its tests and fuzz targets.
+# The last line is `N passed, N failed`; the exit status is 0 only when nothing failed.
 #   scripts/test.sh [release|tidy|sanitizers]   only that part
 #   FUZZ_SECONDS   how long each fuzz target runs (10)
 set -uo pipefail
@@ -27,6 +27,23 @@ step() {
   return 1
 }
 
+# beside <group>: runs its steps while others run, giving way to them; join waits for it, and tells and counts them.
+beside() {
+  (
+    renice -n 10 -p "$BASHPID" >/dev/null
+    passed=0 failed=0
+    "$1"
+    echo "$passed $failed" >"$logs/$1.counts"
+  ) >"$logs/$1.out" 2>&1 &
+}
+join() {
+  local good bad
+  wait
+  cat "$logs/$1.out"
+  read -r good bad <"$logs/$1.counts" || good=0 bad=1
+  ((passed += good, failed += bad))
+}
+
 count_one() { echo "$((${2} == 0)) $((${2} != 0))"; }
 count_nothing() { echo "0 $((${2} != 0))"; }
 # Sums what the test programs of a ctest -V log say of themselves, and the tests that are no such programs.
@@ -36,6 +53,10 @@ count_tests() {
        /\*\*\*(Exception|Timeout|Not Run)/ { ++bad }
        END { print good + 0, bad + 0 }' "$1"
 }
+# What pytest's summary says; nothing where there was none to be had.
+count_service() {
+  awk '/^service: / { good += $2; bad += $4 } END { print good + 0, bad + 0 }' "$1"
+}
 count_lines() { echo "$(grep -c '^ok ' "$1") $(grep -c '^FAILED ' "$1")"; }
 
 configured_build() { cmake --preset "$1" -DPARLANCE_TESTS=ON && cmake --build "build/$1"; }
@@ -44,13 +65,19 @@ sanitized_tests() {
     ctest --test-dir build/fuzz -V --no-tests=error -j "$(nproc)"
 }
 
-release() {
+released() {
+  scripts/peers.sh >"$logs/peers.log" 2>&1 || echo "peers from PyPI: not installed; tests that need them skip ($logs/peers.log)"
   step 'format' count_one scripts/format.sh
-  step 'release build' count_one configured_build release &&
-    step 'release tests' count_tests ctest --test-dir build/release -V --no-tests=error -j "$(nproc)"
+  step 'web build' count_one scripts/web.sh build
+  step 'release build' count_one configured_build release
+}
+release_tests() {
+  step 'release tests' count_tests ctest --test-dir build/release -V --no-tests=error -j "$(nproc)"
+  step 'service tests' count_service scripts/service_tests.sh
+  step 'web tests' count_lines scripts/web.sh check
 }
 tidy() {
-  step 'configure for clang-tidy' count_nothing cmake --preset fuzz -DPARLANCE_TESTS=ON &&
+  step 'configure for clang-tidy' count_nothing cmake --preset tidy -DPARLANCE_TESTS=ON &&
     step 'clang-tidy, by folder' count_lines scripts/lint.sh
 }
 sanitizers() {
@@ -60,12 +87,16 @@ sanitizers() {
 }
 
 case ${1:-all} in
-  release) release ;;
+  release) released && release_tests ;;
   tidy) tidy ;;
   sanitizers) sanitizers ;;
   all)
-    release
-    tidy
+    # Tests of the server and of pages wait more than they compute, so clang-tidy has what they leave.
+    if released; then
+      beside tidy
+      release_tests
+      join tidy
+    fi
     sanitizers
     ;;
   *)
@@ -75,5 +106,6 @@ case ${1:-all} in
 esac
 
 sed -n 's/.*\[  SKIPPED \] \([A-Z][^ ,]*\).*/skipped: \1/p' "$logs/release-tests.log" 2>/dev/null | sort -u
+grep -h '^service tests skipped: ' "$logs/service-tests.log" 2>/dev/null
 echo "$passed passed, $failed failed"
 ((failed == 0))

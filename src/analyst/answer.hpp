@@ -42,6 +42,7 @@ struct Answer {
   data::Table table;
   bool truncated = false;
   insight::Picture picture;
+  std::string chart_url;                    ///< where a server draws the picture; "" for none
   insight::PictureRequest picture_request;  ///< what the picture was chosen for
   std::vector<insight::Finding> findings;
   std::string narrative;

@@ -20,8 +20,15 @@ void write_span(JsonWriter& json, const language::Span& span) {
   json.key("means").begin_object();
   json.key("kind").text(span.kind);
   json.key("name").text(span.name);
+  json.key("role").text(span.role);
   if (!span.expression.empty()) json.key("expr").text(span.expression);
-  json.end_object().end_object();
+  json.end_object();
+  json.key("others").begin_array();
+  for (const auto& other : span.others) {
+    json.begin_object().key("id").text(other.id).key("kind").text(other.kind);
+    json.key("role").text(other.role).key("name").text(other.name).end_object();
+  }
+  json.end_array().end_object();
 }
 
 void write_reading(JsonWriter& json, const Answer& answer) {
@@ -80,7 +87,7 @@ void write_table(JsonWriter& json, const Answer& answer) {
   json.key("truncated").boolean(answer.truncated);
 }
 
-void write_picture(JsonWriter& json, const insight::Picture& picture) {
+void write_picture(JsonWriter& json, const insight::Picture& picture, const std::string& url) {
   json.key("visualization");
   if (picture.type == insight::ChartType::none) {
     json.null();
@@ -89,7 +96,7 @@ void write_picture(JsonWriter& json, const insight::Picture& picture) {
   json.begin_object();
   json.key("type").text(insight::to_string(picture.type));
   json.key("spec").raw(picture.vega_lite.empty() ? "null" : picture.vega_lite);
-  json.key("url").null();
+  json.key("url").text_or_null(picture.vega_lite.empty() ? "" : url);
   json.key("description").text(picture.description);
   json.end_object();
 }
@@ -173,7 +180,7 @@ std::string to_json(const Answer& answer) {
   json.key("dialect").text(answer.dialect);
   json.key("parameters").begin_array().end_array();
   write_table(json, answer);
-  write_picture(json, answer.picture);
+  write_picture(json, answer.picture, answer.chart_url);
   write_findings(json, answer);
   write_validation(json, answer);
   write_cost(json, answer);

@@ -14,8 +14,15 @@ Answer full_answer() {
   Answer answer;
   answer.query_id = "q_1";
   answer.question = "cost of \"tea\" by region";
-  answer.spans = {{"cost", 0, 4, "column", "unit cost", "unit_cost"},
-                  {"region", 18, 24, "group", "region", ""}};
+  answer.spans = {{"cost",
+                   0,
+                   4,
+                   "column",
+                   "unit cost",
+                   "unit_cost",
+                   "measure",
+                   {{"column:sales.price", "column", "measure", "price"}}},
+                  {"region", 18, 24, "group", "region", "", "operation", {}}};
   answer.summary = "Cost by region";
   answer.unused = {"please"};
   answer.alternatives = {{"Cost by store", "SELECT 2", 0.31}};

@@ -9,6 +9,7 @@ base::Result<Checked> check(const Written& written, const StageContext& context)
   Checked checked;
   checked.by = written.by;
   checked.question = written.question;
+  checked.settled = written.settled;
   const bool vouched = written.by == "verified";
   std::optional<base::Error> first_refusal;
   for (std::size_t index = 0; index < written.candidates.size(); ++index) {
@@ -25,6 +26,7 @@ base::Result<Checked> check(const Written& written, const StageContext& context)
     } else {
       ++checked.refused;
       if (!first_refusal) first_refusal = std::move(refusal);
+      if (written.settled && index == 0) break;
     }
   }
   if (checked.candidates.empty()) return std::unexpected(std::move(*first_refusal));

@@ -21,10 +21,12 @@ struct Checked {
   std::size_t refused = 0;                   ///< readings that did not pass
   std::string by;
   std::string question;  ///< "" where a person wrote the query
+  bool settled = false;  ///< the asker chose the first candidate; others are alternatives only
 };
 
 /// Of the first readings those that pass the guard and count no row twice. A limit is put on a query that has
-/// none and could exceed the asker's. Fails with the guard's error for the best reading where none passes.
+/// none and could exceed the asker's. Fails with the guard's error for the best reading where none passes, or
+/// where the asker chose it.
 [[nodiscard]] base::Result<Checked> check(const Written& written, const StageContext& context);
 [[nodiscard]] std::string describe(const Checked& checked);
 

@@ -51,7 +51,7 @@ std::vector<Alternative> alternatives(const Ran& ran, std::size_t limit) {
 }
 
 std::optional<Clarification> clarify(const Ran& ran) {
-  if (ran.checked.by == "person") return std::nullopt;
+  if (ran.checked.settled || ran.checked.by == "person") return std::nullopt;
   const double confidence = ran.confidence();
   const bool vague = ran.choice().candidate->vague;
   if (confidence >= sure_enough && !vague) return std::nullopt;

@@ -22,6 +22,16 @@ std::string_view error_type(base::ErrorKind kind) {
       return "CancelledError";
     case base::ErrorKind::internal:
       return "InternalError";
+    case base::ErrorKind::unauthenticated:
+      return "AuthenticationError";
+    case base::ErrorKind::forbidden:
+      return "PermissionError";
+    case base::ErrorKind::not_found:
+      return "NotFoundError";
+    case base::ErrorKind::conflict:
+      return "ConflictError";
+    case base::ErrorKind::unavailable:
+      return "UnavailableError";
   }
   return "InternalError";
 }

@@ -39,7 +39,12 @@ base::Result<std::string> read_model(const std::string& path) {
 base::Result<semantic::Catalog> with_model_file(semantic::Catalog catalog, const std::string& path) {
   const auto text = read_model(path);
   if (!text) return std::unexpected(text.error());
-  auto merged = semantic::apply_model(std::move(catalog), *text, path);
+  return with_model(std::move(catalog), *text, path);
+}
+
+base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& text,
+                                           const std::string& name) {
+  auto merged = semantic::apply_model(std::move(catalog), text, name);
   if (!merged) return merged;
   semantic::add_virtual_columns(*merged);
   return merged;

@@ -15,6 +15,10 @@ namespace parlance::analyst {
 [[nodiscard]] base::Result<semantic::Catalog> with_model_file(semantic::Catalog catalog,
                                                               const std::string& path);
 
+/// Likewise of a text, which errors call `name`.
+[[nodiscard]] base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& text,
+                                                         const std::string& name);
+
 /// What is known of the open source as such a file.
 [[nodiscard]] base::Result<std::string> draft_model(const Workbench& workbench);
 

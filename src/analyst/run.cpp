@@ -30,7 +30,7 @@ std::size_t choose(const std::vector<Trial>& trials, const StageContext& context
     ran.standings[trial.index].was_run = true;
     ran.standings[trial.index].fingerprint = trial.facts.fingerprint;
   }
-  if (ran.checked.by != "compiler" || !context.options.guide_by_execution) return 0;
+  if (ran.checked.settled || ran.checked.by != "compiler" || !context.options.guide_by_execution) return 0;
   // What a question that goes on from another one should return, its own words do not say.
   if (ran.checked.candidates.front().candidate->follow_up) return 0;
   const auto readings = observe(ran.checked, trials);
@@ -66,7 +66,7 @@ base::Result<Ran> run_best(const Checked& checked, const StageContext& context) 
 }  // namespace
 
 base::Result<Ran> run(const Checked& checked, const StageContext& context) {
-  if (checked.candidates.front().candidate->confidence < context.options.answer_from) {
+  if (!checked.settled && checked.candidates.front().candidate->confidence < context.options.answer_from) {
     Ran unrun;
     unrun.checked = checked;
     unrun.standings = first_standings(checked);

@@ -1,5 +1,6 @@
 #include "analyst/workbench.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "analyst/double_counting.hpp"
@@ -13,10 +14,13 @@ namespace {
 
 class OpenWorkbench final : public Workbench {
  public:
-  OpenWorkbench(std::unique_ptr<connect::Source> source, semantic::Catalog catalog, SharedParts parts)
+  /// `found` is the catalog without a model, where there is one.
+  OpenWorkbench(std::unique_ptr<connect::Source> source, semantic::Catalog catalog,
+                std::optional<semantic::Catalog> found, SharedParts parts)
       : source_(std::move(source)),
         guard_(source_->schema(), source_->dialect()),
         catalog_(std::move(catalog)),
+        found_(std::move(found)),
         parts_(std::move(parts)),
         names_(parts_.compiler->read_names(catalog_)) {}
 
@@ -49,7 +53,19 @@ class OpenWorkbench final : public Workbench {
     return CheckedText{guarded->text(), double_counting_caveats(guarded->query(), catalog_)};
   }
 
+  base::Result<Answer> ask_with_model(const std::string& model, const std::string& question,
+                                      const AskOptions& options) override {
+    auto catalog = with_model(found(), model, "the model");
+    if (!catalog) return base::fail(std::move(catalog));
+    const auto names = parts_.compiler->read_names(*catalog);
+    Suggestions suggestions;
+    ResultCache cache;
+    return run_pipeline(question, {*source_, guard_, *catalog, *parts_.compiler, names, suggestions,
+                                   *parts_.chooser, *parts_.parsers, cache, options, nullptr});
+  }
+
   const semantic::Catalog& catalog() const override { return catalog_; }
+  const semantic::Catalog& found() const override { return found_ ? *found_ : catalog_; }
   connect::Source& source() override { return *source_; }
   std::vector<std::string> suggestions(std::size_t count) const override {
     auto suggested = suggestions_.of(*parts_.compiler, catalog_, names_);
@@ -72,6 +88,7 @@ class OpenWorkbench final : public Workbench {
   std::unique_ptr<connect::Source> source_;
   sql::Guard guard_;  ///< refers to the schema in source_
   semantic::Catalog catalog_;
+  std::optional<semantic::Catalog> found_;
   SharedParts parts_;
   language::CatalogNames names_;  ///< refers to catalog_
   mutable Suggestions suggestions_;
@@ -98,11 +115,17 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   survey.cancel = options.source.cancel;
   auto catalog = semantic::survey(**source, survey);
   if (!catalog) return base::fail(std::move(catalog));
+  std::optional<semantic::Catalog> found;
+  if (!options.model_file.empty() || !options.model.empty()) found = *catalog;
   if (!options.model_file.empty()) {
     catalog = with_model_file(std::move(*catalog), options.model_file);
     if (!catalog) return base::fail(std::move(catalog));
   }
-  return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), parts);
+  if (!options.model.empty()) {
+    catalog = with_model(std::move(*catalog), options.model, "the model");
+    if (!catalog) return base::fail(std::move(catalog));
+  }
+  return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), std::move(found), parts);
 }
 
 }  // namespace parlance::analyst

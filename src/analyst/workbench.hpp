@@ -16,6 +16,7 @@
 #include "base/cancel.hpp"
 #include "base/result.hpp"
 #include "connect/source.hpp"
+#include "language/compiler.hpp"
 #include "semantic/catalog.hpp"
 
 namespace parlance::analyst {
@@ -33,6 +34,10 @@ struct AskOptions {
   std::size_t readings = 8;                     ///< that are looked at, at most
   std::size_t rows_looked_at = 1'001;           ///< of a reading that is run to be compared
   double answer_from = default_answer_from;     ///< confidence below which it asks back and runs nothing
+  /// What the asker says that words mean; offsets into the question.
+  std::vector<language::ChosenMeaning> meanings;
+  std::string
+      reading;  ///< the summary of the reading that the asker wants of those that were told; "" for the best
   std::chrono::milliseconds query_timeout{30'000};
   base::CancelToken cancel;
   std::function<void(std::string_view stage)> on_stage;
@@ -52,6 +57,7 @@ struct SharedParts {
 struct WorkbenchOptions {
   connect::OpenOptions source;
   std::string model_file;  ///< a semantic model as YAML; "" for none
+  std::string model;       ///< likewise, its text
 };
 
 /// A query that passed the guard.
@@ -69,7 +75,7 @@ struct Attempt {
 /// Thread-safe after open(). The seven stages are prepare, ground, write, check, run, picture, explain.
 class Workbench {
  public:
-  /// Codes: those of open_source; of the model file missing_model, unreadable_model and those of apply_model.
+  /// Codes: those of open_source; of the model missing_model, unreadable_model and those of apply_model.
   static base::Result<std::unique_ptr<Workbench>> open(const std::string& location,
                                                        const WorkbenchOptions& options,
                                                        const SharedParts& parts);
@@ -91,7 +97,14 @@ class Workbench {
   [[nodiscard]] virtual base::Result<CheckedText> check(const std::string& text,
                                                         const std::vector<std::string>& hidden,
                                                         const sql::Dialect& dialect) = 0;
+  /// As ask, but as if this model (YAML) were the one in force; the one that is and what is kept stay as they
+  /// are. Codes: those of ask and of apply_model.
+  [[nodiscard]] virtual base::Result<Answer> ask_with_model(const std::string& model,
+                                                            const std::string& question,
+                                                            const AskOptions& options) = 0;
   [[nodiscard]] virtual const semantic::Catalog& catalog() const = 0;
+  /// What was found in the source, without the model that is in force.
+  [[nodiscard]] virtual const semantic::Catalog& found() const = 0;
   [[nodiscard]] virtual connect::Source& source() = 0;
   [[nodiscard]] virtual std::vector<std::string> suggestions(std::size_t count) const = 0;
 };

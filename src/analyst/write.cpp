@@ -45,6 +45,20 @@ void prefer_periods_inside(std::vector<language::Candidate>& candidates) {
   if (inside != last) std::rotate(candidates.begin(), inside, inside + 1);
 }
 
+/// The reading that the asker chose by its summary goes before the others, which stay as alternatives.
+base::Result<void> put_first(const std::string& summary, std::vector<language::Candidate>& candidates) {
+  const auto chosen = std::ranges::find(candidates, summary, &language::Candidate::summary);
+  if (chosen == candidates.end()) {
+    return base::fail(
+        base::ErrorKind::usage, "unknown_reading",
+        "The question has no such reading: take the summary of one of the alternatives as it was told, "
+        "or ask without choosing.",
+        {{"reading", summary}});
+  }
+  std::rotate(candidates.begin(), chosen, chosen + 1);
+  return {};
+}
+
 /// What the best reading leaves out of what was asked for, where that is too much for an answer.
 std::optional<base::Error> lack_of(language::Compilation& compilation, const Grounded& grounded,
                                    const StageContext& context) {
@@ -63,8 +77,9 @@ std::optional<base::Error> lack_of(language::Compilation& compilation, const Gro
 }  // namespace
 
 base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, const StageContext& context) {
+  const bool chosen = !context.options.reading.empty();
   auto verified = find_verified(prepared, context);
-  if (verified && !verified->refusal) {
+  if (verified && !verified->refusal && !chosen && context.options.meanings.empty()) {
     Written written;
     written.by = "verified";
     written.question = prepared.english;
@@ -80,7 +95,8 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
                                {.now = prepared.now,
                                 .max_candidates = std::max<std::size_t>(10, context.options.readings),
                                 .names = context.names,
-                                .previous = prepared.previous});
+                                .previous = prepared.previous,
+                                .meanings = context.options.meanings});
   if (!compilation) return base::fail(std::move(compilation));
   expand_candidates(compilation->candidates, context.catalog);
   // Where no word of the question was taken for anything, whatever comes out answers another question.
@@ -92,7 +108,12 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
     return std::unexpected(not_understood(*compilation, grounded, context));
   }
   prefer_periods_inside(compilation->candidates);
-  if (auto lacking = lack_of(*compilation, grounded, context)) return std::unexpected(std::move(*lacking));
+  if (chosen) {
+    if (auto found = put_first(context.options.reading, compilation->candidates); !found)
+      return base::fail(std::move(found));
+  } else if (auto lacking = lack_of(*compilation, grounded, context)) {
+    return std::unexpected(std::move(*lacking));
+  }
   if (verified) {
     for (auto& candidate : compilation->candidates) {
       candidate.caveats.push_back("The model has verified SQL for this question, which is refused: " +
@@ -101,6 +122,7 @@ base::Result<Written> write(const Prepared& prepared, const Grounded& grounded, 
   }
   Written written;
   written.question = prepared.english;
+  written.settled = chosen;
   for (auto& candidate : compilation->candidates) {
     written.candidates.push_back(std::make_shared<const language::Candidate>(std::move(candidate)));
   }

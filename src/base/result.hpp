@@ -12,13 +12,18 @@ namespace parlance::base {
 
 /// What a failure means for whoever asked; doors map it to an exit status or an HTTP status.
 enum class ErrorKind {
-  usage,           ///< the request itself is malformed
-  not_understood,  ///< the question has no reading, or more than one
-  refused,         ///< the guard or a policy says no
-  source_failed,   ///< a file or database could not be opened or did not answer
-  over_limit,      ///< too long, too large, too slow
-  cancelled,       ///< the asker left
-  internal,        ///< a defect of ours
+  usage,            ///< the request itself is malformed
+  not_understood,   ///< the question has no reading, or more than one
+  refused,          ///< the guard or a policy says no
+  source_failed,    ///< a file or database could not be opened or did not answer
+  over_limit,       ///< too long, too large, too slow
+  cancelled,        ///< the asker left
+  unauthenticated,  ///< nobody knows who is asking
+  forbidden,        ///< whoever is asking may not
+  not_found,        ///< there is nothing of that name, or none that the asker may know of
+  conflict,         ///< it clashes with what is there already
+  unavailable,      ///< for now: too busy, or a part is down; trying later may help
+  internal,         ///< a defect of ours
 };
 
 /// One failure. `code` is stable and is what tests assert; `message` is for people and says what to do next.

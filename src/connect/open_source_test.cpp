@@ -140,6 +140,22 @@ TEST(OpenSource, SaysWhichFileWasMeant) {
   EXPECT_EQ(open_source(std::string("a\0b", 3), {}).error().code, "missing_source");
 }
 
+TEST(OpenSource, RefusesWhatNestsTooDeep) {
+  const TemporaryFolder folder;
+  const std::string many(1'000'000, '[');
+  const std::string ends(1'000'000, ']');
+  for (const auto& text : {many, many + ends, "[{\"a\": " + many + ends + "}]", "[\"\n" + many,
+                           "{\"a\": 1}\n{\"a\": \"\\\"\", \"b\": " + many + ends + "}\n"}) {
+    const auto deep = open_source(folder.write("deep.json", text), {});
+    ASSERT_FALSE(deep.has_value());
+    EXPECT_EQ(deep.error().code, "too_deep") << text.substr(0, 20);
+    EXPECT_EQ(deep.error().kind, base::ErrorKind::over_limit);
+  }
+  const auto brackets = "[{\"a\": \"" + many + "\\\"" + many + "\"}]";  // within a text they are none
+  const auto opened = open_source(folder.write("text.json", brackets), {});
+  EXPECT_TRUE(opened.has_value()) << opened.error().message;
+}
+
 TEST(OpenSource, RefusesTooManyColumnsAndTooLongLines) {
   const TemporaryFolder folder;
   std::string header;

@@ -19,6 +19,8 @@ namespace parlance::connect {
 struct RunLimits {
   std::chrono::milliseconds timeout{30'000};
   std::size_t max_rows = 10'000;
+  /// Of texts, after which no more rows are read; one row is read in any case.
+  std::size_t max_bytes = std::size_t{16} << 20U;
 };
 
 struct RunOptions {
@@ -29,7 +31,7 @@ struct RunOptions {
 
 struct QueryResult {
   data::Table table;
-  bool truncated = false;  ///< there were more than max_rows
+  bool truncated = false;  ///< there were more rows than the limits allow
   std::chrono::microseconds elapsed{0};
 };
 

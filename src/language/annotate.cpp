@@ -14,6 +14,7 @@
 #include "language/extremes.hpp"
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
+#include "language/meanings.hpp"
 #include "language/open_dates.hpp"
 #include "language/parts_of_phrases.hpp"
 #include "language/units.hpp"
@@ -179,8 +180,10 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
 }  // namespace
 
 Annotation annotate(std::vector<Token> tokens, std::string_view question, const semantic::Catalog& catalog,
-                    const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer, base::Date now) {
+                    const NameIndex& names, const Lexicon& lexicon, const Stemmer& stemmer, base::Date now,
+                    const std::vector<ChosenMeaning>& chosen) {
   Annotation annotation;
+  annotation.times = names.times();
   annotation.tokens = std::move(tokens);
   mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
   quote_letters(annotation.tokens);
@@ -221,6 +224,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   marks.insert(marks.end(), derived.begin(), derived.end());
   const auto extremes = find_extremes(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), extremes.begin(), extremes.end());
+  keep_chosen(chosen, catalog, annotation);
   mark_content(annotation, lexicon);
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {

@@ -247,7 +247,13 @@ base::Result<Compilation> Compiler::compile(const std::string& question, const s
   const CatalogNames names = options.names ? options.names : read_names(catalog);
   const auto said = knowledge_->translator.translate(question, knowledge_->lexicon, catalog, *names);
   if (!said) return compile_english(question, catalog, options, *names);
-  auto compilation = compile_english(said->english, catalog, options, *names);
+  CompileOptions in_english = options;
+  for (auto& chosen : in_english.meanings) {
+    const auto place = said->in_english(chosen.start, chosen.end).value_or(std::pair{0, 0});
+    chosen.start = place.first;
+    chosen.end = place.second;
+  }
+  auto compilation = compile_english(said->english, catalog, in_english, *names);
   tell_in_own_words(compilation, *said, question);
   return compilation;
 }
@@ -257,7 +263,7 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
   const Lexicon& lexicon = knowledge_->lexicon;
   const Stemmer stemmer(lexicon.irregular);
   Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, names,
-                                   lexicon, stemmer, options.now);
+                                   lexicon, stemmer, options.now, options.meanings);
   add_clauses(annotation, catalog, lexicon);
   if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};
   std::vector<Scored> scored;
@@ -317,7 +323,7 @@ std::vector<std::string> Compiler::suggest(const semantic::Catalog& catalog, std
   CompileOptions options;
   options.now = base::today();
   options.names = names ? std::move(names) : read_names(catalog);
-  for (const auto& question : sample_questions(catalog)) {
+  for (const auto& question : sample_questions(catalog, knowledge_->lexicon)) {
     if (kept.size() == count) break;
     const auto compiled = compile(question, catalog, options);
     if (compiled && !compiled->candidates.empty() && compiled->candidates.front().unused.empty())

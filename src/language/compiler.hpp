@@ -16,6 +16,21 @@
 
 namespace parlance::language {
 
+/// Something in the data that words may stand for.
+struct Meaning {
+  std::string id;    ///< as ChosenMeaning takes it
+  std::string kind;  ///< column, table or value
+  std::string role;  ///< measure, dimension, time, table or value
+  std::string name;  ///< for people
+};
+
+/// What the asker says that a stretch of the question means. Offsets are bytes into the question.
+struct ChosenMeaning {
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::string id;  ///< of a Meaning, also of a column or table that was not offered; "ignore" for no meaning
+};
+
 /// What a stretch of the question was taken for. Offsets are bytes into the question as given to compile().
 struct Span {
   std::string text;
@@ -24,7 +39,9 @@ struct Span {
   std::string kind;  ///< table, column, value, number, date, time_span, grain, aggregate, operator, order,
                      ///< group, limit, ...
   std::string name;  ///< what it means, for people: "Worldwide Gross", "2024", "descending"
-  std::string expression;  ///< canonical SQL of it where there is one
+  std::string expression;       ///< canonical SQL of it where there is one
+  std::string role;             ///< measure, dimension, time, table, value or operation
+  std::vector<Meaning> others;  ///< what else it could be taken for, likeliest first
 };
 
 /// What an output column of the query is, so that charts and words can use it.
@@ -86,6 +103,9 @@ struct CompileOptions {
   CatalogNames names = nullptr;
   /// The reading of the question before in the same conversation; nullptr for a first question.
   Recollection previous = nullptr;
+  /// What the asker says of words; offsets into the question as asked.
+  // NOLINTNEXTLINE(readability-redundant-member-init): else g++ warns of it where it is left out
+  std::vector<ChosenMeaning> meanings = {};
 };
 
 struct Compilation {

@@ -169,6 +169,21 @@ TEST(Compiler, AnEmptyCatalogHasNoAnswers) {
   EXPECT_TRUE(compiler().suggest(empty, 3).empty());
 }
 
+TEST(Compiler, SuggestionsAreSaidAsPeopleSayThem) {
+  const struct {
+    std::string database, suggestion;
+  } cases[] = {
+      {"weather", "How many rows are there?"},  // "seattle weather" is no plural
+      {"weather", "total precipitation by location"},
+      {"shop", "How many orders are there?"},
+  };
+  for (const auto& one : cases) {
+    const auto suggestions = compiler().suggest(catalog(one.database), 40);
+    EXPECT_NE(std::ranges::find(suggestions, one.suggestion), suggestions.end())
+        << one.suggestion << " of: " << base::join(suggestions, " | ");
+  }
+}
+
 TEST(Compiler, SuggestionsCompile) {
   for (const auto* name : {"shop", "concerts", "weather"}) {
     const auto suggestions = compiler().suggest(catalog(name), 3);

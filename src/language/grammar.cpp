@@ -4,8 +4,6 @@
 #include <cmath>
 #include <tuple>
 
-#include "language/dates_in_cells.hpp"
-
 namespace parlance::language {
 
 bool same_expectation(const State& left, const State& right) {
@@ -24,16 +22,7 @@ bool same_expectation(const State& left, const State& right) {
 }
 
 Grammar::Grammar(const semantic::Catalog& catalog, const Annotation& annotation, const Lexicon& lexicon)
-    : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon) {
-  for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
-    const auto& column = catalog.columns[i];
-    dated_.push_back(tells_dates(column));
-    const bool year_number =
-        data::is_numeric(column.type) && std::ranges::find(column.words, "year") != column.words.end();
-    const bool tells_time = year_number || temporal(static_cast<std::int16_t>(i));
-    if (tells_time && !ends_a_period(catalog, i)) times_.push_back(i);
-  }
-}
+    : catalog_(&catalog), annotation_(&annotation), lexicon_(&lexicon), times_(annotation.times.get()) {}
 
 bool Grammar::numeric(std::int16_t column) const {
   const auto& at = meaning(column);
@@ -41,9 +30,7 @@ bool Grammar::numeric(std::int16_t column) const {
 }
 
 bool Grammar::temporal(std::int16_t column) const {
-  const auto& at = meaning(column);
-  return at.role == semantic::Role::time || data::is_temporal(at.type) || !at.date_format.empty() ||
-         dated_[static_cast<std::size_t>(column)];
+  return times_->temporal(static_cast<std::size_t>(column));
 }
 
 bool Grammar::starts_superlative(std::size_t token) const {
@@ -137,32 +124,6 @@ void Grammar::drop_subject(State& state) const {
   state.score -= known ? 0.3F : 1.7F;
 }
 
-/// The end of a period whose start stands beside it: what happens is told by when it started.
-bool ends_a_period(const semantic::Catalog& catalog, std::size_t column) {
-  static constexpr std::pair<const char*, const char*> pairs[] = {
-      {"end", "start"},     {"to", "from"},      {"until", "from"}, {"close", "open"},
-      {"closed", "opened"}, {"finish", "start"}, {"stop", "start"}, {"end", "begin"}};
-  const auto& at = catalog.columns[column];
-  return std::ranges::any_of(pairs, [&](const auto& names) {
-    std::vector<std::string> start = at.words;
-    const auto end = std::ranges::find(start, names.first);
-    if (end == start.end()) return false;
-    *end = names.second;
-    return std::ranges::any_of(catalog.columns, [&](const semantic::ColumnMeaning& other) {
-      return other.table == at.table && other.words == start;
-    });
-  });
-}
-
-int time_doubts(const semantic::ColumnMeaning& column) {
-  int doubts = 0;
-  for (const char* word : {"create", "created", "creation", "update", "updated", "modified", "due", "expiry",
-                           "expiration", "end", "billing", "birth", "birthday", "dob", "born"}) {
-    if (std::ranges::find(column.words, word) != column.words.end()) ++doubts;
-  }
-  return doubts;
-}
-
 bool names_table_before(const Annotation& annotation, std::int16_t table, std::size_t token) {
   constexpr float likely = 0.5F;
   static constexpr const char* links[] = {"in", "during", "of", "for", "from", "since", "on", "placed"};
@@ -213,15 +174,15 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
 
 std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& state) const {
   std::vector<std::pair<std::int16_t, float>> found;
-  for (const std::size_t i : times_) {
+  for (const std::size_t i : times_->of_periods()) {
     const auto column = static_cast<std::int16_t>(i);
     const auto& at = catalog_->columns[i];
     float quality = annotation_->table_mention[at.table] +
                     0.04F * std::log10(1 + static_cast<float>(at.profile.distincts)) -  // finer says more
-                    0.15F * static_cast<float>(time_doubts(at));
+                    0.15F * static_cast<float>(times_->doubts(i));
     if (state.head == static_cast<std::int16_t>(at.table)) quality += 0.3F;
     if (state.last_table == static_cast<std::int16_t>(at.table)) quality += 0.2F;
-    if (time_doubts(at) == 0 &&
+    if (times_->doubts(i) == 0 && annotation_->table_mention[at.table] > 0 &&
         names_table_before(*annotation_, static_cast<std::int16_t>(at.table), state.position))
       quality += 0.6F;
     const auto& conditions = state.reading.conditions;

@@ -157,14 +157,8 @@ class Grammar {
   const semantic::Catalog* catalog_;
   const Annotation* annotation_;
   const Lexicon* lexicon_;
-  std::vector<bool> dated_;         ///< by column: its texts tell dates in words
-  std::vector<std::size_t> times_;  ///< columns that a period of the question may be meant of
+  const TimeColumns* times_;
 };
-
-[[nodiscard]] bool ends_a_period(const semantic::Catalog& catalog, std::size_t column);
-/// How many words of a time column say that it tells when a row was written down, changed or is due, rather
-/// than when something happened.
-[[nodiscard]] int time_doubts(const semantic::ColumnMeaning& column);
 
 /// Whether the words right before `token` name the table: "orders in 2023", "ordered in 2022".
 [[nodiscard]] bool names_table_before(const Annotation& annotation, std::int16_t table, std::size_t token);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "language/chart_request.hpp"
 #include "language/lexicon.hpp"
 #include "language/reading.hpp"
+#include "language/time_columns.hpp"
 #include "language/tokens.hpp"
 
 namespace parlance::language {
@@ -56,7 +58,8 @@ struct Annotation {
   std::vector<float> table_mention;                 ///< strength with which each table is named
   ChartRequest chart;                               ///< its words are no tokens any more
   std::vector<Clause> clauses;
-  std::vector<Reading> sets;  ///< what conditions with Operand::among refer to
+  std::shared_ptr<const TimeColumns> times;  ///< of the catalog
+  std::vector<Reading> sets;                 ///< what conditions with Operand::among refer to
 };
 
 }  // namespace parlance::language

@@ -38,7 +38,10 @@ constexpr float beside_literal = 0.8F;  ///< of a synonym, where the word itself
 }  // namespace
 
 NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, const Stemmer& stemmer)
-    : catalog_(&catalog), lexicon_(&lexicon), core_(catalog.columns.size()) {
+    : catalog_(&catalog),
+      lexicon_(&lexicon),
+      times_(std::make_shared<const TimeColumns>(catalog)),
+      core_(catalog.columns.size()) {
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
   if (catalog.tables.size() == 1) add_row_words(stemmer);
   for (std::size_t i = 0; i < catalog.columns.size(); ++i) add_column(i, stemmer);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@
 #include "language/lexicon.hpp"
 #include "language/mark.hpp"
 #include "language/stemmer.hpp"
+#include "language/time_columns.hpp"
 #include "semantic/catalog.hpp"
 
 namespace parlance::language {
@@ -28,6 +30,8 @@ class NameIndex {
   [[nodiscard]] bool knows(const std::string& stem) const { return postings_.contains(stem); }
   /// Whether a name has this folded word, in this form.
   [[nodiscard]] bool has_word(const std::string& folded) const { return spellings_.contains(folded); }
+
+  [[nodiscard]] const std::shared_ptr<const TimeColumns>& times() const { return times_; }
 
  private:
   struct Word {
@@ -64,6 +68,7 @@ class NameIndex {
 
   const semantic::Catalog* catalog_;
   const Lexicon* lexicon_;
+  std::shared_ptr<const TimeColumns> times_;
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries

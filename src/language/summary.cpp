@@ -5,6 +5,7 @@
 #include <map>
 
 #include "data/value.hpp"
+#include "language/meanings.hpp"
 #include "language/reading_words.hpp"
 
 namespace parlance::language {
@@ -17,6 +18,19 @@ std::string joined(const std::vector<std::string>& parts) {
     text += parts[i];
   }
   return text;
+}
+
+/// What a phrase does, for people; nullptr for those that are not told of.
+const char* kind_of_cue(Cue cue) {
+  static const std::map<Cue, const char*> kinds{
+      {Cue::aggregate, "aggregate"}, {Cue::count, "aggregate"}, {Cue::compare, "operator"},
+      {Cue::between, "operator"},    {Cue::like, "operator"},   {Cue::negation, "operator"},
+      {Cue::order_by, "order"},      {Cue::direction, "order"}, {Cue::superlative, "order"},
+      {Cue::common, "order"},        {Cue::group_by, "group"},  {Cue::by, "group"},
+      {Cue::grain, "grain"},         {Cue::top, "limit"},       {Cue::distinct, "distinct"},
+      {Cue::share, "share"}};
+  const auto kind = kinds.find(cue);
+  return kind == kinds.end() ? nullptr : kind->second;
 }
 
 }  // namespace
@@ -98,20 +112,15 @@ std::vector<Span> explain_spans(const Draft& draft, const Annotation& annotation
         break;
       }
       case MarkKind::cue: {
-        static const std::map<Cue, const char*> kinds{
-            {Cue::aggregate, "aggregate"}, {Cue::count, "aggregate"}, {Cue::compare, "operator"},
-            {Cue::between, "operator"},    {Cue::like, "operator"},   {Cue::negation, "operator"},
-            {Cue::order_by, "order"},      {Cue::direction, "order"}, {Cue::superlative, "order"},
-            {Cue::common, "order"},        {Cue::group_by, "group"},  {Cue::by, "group"},
-            {Cue::grain, "grain"},         {Cue::top, "limit"},       {Cue::distinct, "distinct"},
-            {Cue::share, "share"}};
-        const auto kind = kinds.find(mark.cue);
-        if (kind == kinds.end()) continue;
-        span.kind = kind->second;
+        const auto* kind = kind_of_cue(mark.cue);
+        if (kind == nullptr) continue;
+        span.kind = kind;
         span.name = mark.phrase->argument.empty() ? span.text : mark.phrase->argument;
         break;
       }
     }
+    span.role = role_of(mark, catalog);
+    span.others = other_meanings(mark, annotation.marks, catalog);
     spans.push_back(std::move(span));
   }
   return spans;

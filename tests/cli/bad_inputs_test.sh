@@ -88,7 +88,7 @@ rm long.csv long.json
 printf '{"a":[{"b":' >broken.json
 expect 5 'could not be read|line' ask broken.json 'how many rows are there?'
 printf '%s' "$(printf '[%.0s' {1..20000})" >deep.json
-expect 5 '' ask deep.json 'how many rows are there?'
+expect 6 'levels' ask deep.json 'how many rows are there?'
 printf '{"a":1}\nnothing\n{"a":3}\n' >half.jsonl
 expect 5 '' ask half.jsonl 'how many rows are there?'
 { echo 'name,name,name,'; echo '1,2,3,4'; } >same.csv

@@ -120,8 +120,20 @@ holds out "dialects of other engines"
 expect 0 doctor
 holds out DuckDB
 holds out libedit
+expect 0 openapi
+holds out '"openapi":"3.1.0"'
 expect 0 doctor --json
+for setting in $(grep -o '"name":"[a-z_]*\.[a-z_]*"' out | cut -d'"' -f4); do
+  holds "$here/../../docs/configuration.md" "| \`$setting\` |"
+done
 holds out '"components"'
+PARLANCE_STATE_URL=postgresql://secret@host/db expect 0 doctor
+grep -q 'secret@' out && { echo "FAILED: doctor shows a secret"; failures=$((failures + 1)); }
+PARLANCE_SERVER_PORT=many expect 2 serve --data-dir "$folder/served"
+holds err "server.port"
+expect 4 serve --demo --address 0.0.0.0 --demo-data "$folder" --data-dir "$folder/served"
+holds err "127.0.0.1"
+expect 4 restore "$folder/no-backup" --data-dir "$folder/served"
 PARLANCE_CACHE_DIR=/proc/nowhere expect 1 doctor
 holds out PARLANCE_CACHE_DIR
 

@@ -105,8 +105,9 @@ std::string joined(const std::set<std::string>& names) {
   return text.empty() ? "-" : text;
 }
 
-/// parlance_room(<room> [USES <room>...] [LINK <library>...]) must name the arrows of the table, no more and
-/// no fewer: a link nobody declared is an arrow, a declared one nobody links is a stale line.
+/// parlance_room(<room> [USES <room>...] [LINK <library>...] [TEST_LINK <library>...]) must name the arrows
+/// of the table, no more and no fewer: a link nobody declared is an arrow, a declared one nobody links is a
+/// stale line.
 void check_links(const FloorTable& table, const std::string& cmake, Complaints& complaints) {
   static const std::regex call(R"(parlance_room\(([^)]*)\))");
   std::set<std::string> seen;
@@ -119,7 +120,7 @@ void check_links(const FloorTable& table, const std::string& cmake, Complaints& 
     std::set<std::string> other;
     std::set<std::string>* into = &other;
     for (std::string word; arguments >> word;) {
-      if (word == "USES" || word == "LINK") {
+      if (word == "USES" || word == "LINK" || word == "TEST_LINK") {
         into = word == "USES" ? &uses : &other;
       } else {
         into->insert(word);

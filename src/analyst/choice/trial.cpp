@@ -80,7 +80,7 @@ base::Result<std::size_t> run_first(const Checked& checked, const StageContext& 
       return index + 1;
     }
     if (!first_error) first_error = trial.error();
-    if (ends_it(trial.error())) break;
+    if (checked.settled || ends_it(trial.error())) break;
   }
   return std::unexpected(std::move(*first_error));
 }
@@ -92,7 +92,7 @@ base::Result<Trials> try_readings(const Checked& checked, const StageContext& co
   Budget budget(context);
   const auto next = run_first(checked, context, budget, found);
   if (!next) return std::unexpected(next.error());
-  if (!context.options.guide_by_execution) return found;
+  if (checked.settled || !context.options.guide_by_execution) return found;
   budget.start_clock();
   const auto rows = std::min(context.options.limit, context.options.rows_looked_at);
   for (std::size_t index = *next; index < checked.candidates.size(); ++index) {

@@ -1,5 +1,7 @@
 #include "connect/duckdb/database.hpp"
 
+#include <limits>
+
 #include "connect/duckdb/chunk_reader.hpp"
 
 namespace parlance::connect::duckdb {
@@ -20,7 +22,7 @@ EngineError error_of(duckdb_result* result) {
 }
 
 EngineResult<data::Table> read_all(duckdb_result* result) {
-  TableReader reader(result);
+  TableReader reader(result, std::numeric_limits<std::size_t>::max());
   while (true) {
     const ChunkHandle chunk(duckdb_fetch_chunk(*result));
     if (!chunk) break;

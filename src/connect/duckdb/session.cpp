@@ -55,15 +55,15 @@ EngineResult<OwnedResult> start(const PreparedHandle& prepared) {
   return result;
 }
 
-EngineResult<QueryResult> fetch(duckdb_result* result, std::size_t max_rows, const Watchdog& watchdog) {
-  TableReader reader(result);
+EngineResult<QueryResult> fetch(duckdb_result* result, const RunLimits& limits, const Watchdog& watchdog) {
+  TableReader reader(result, limits.max_bytes);
   QueryResult answer;
   std::size_t rows = 0;
   while (!answer.truncated && !watchdog.verdict()) {
     const ChunkHandle chunk(duckdb_fetch_chunk(*result));
     if (!chunk) break;
     const auto size = static_cast<std::size_t>(duckdb_data_chunk_get_size(chunk.get()));
-    const auto taken = std::min(size, max_rows - rows);
+    const auto taken = reader.rows_within(chunk.get(), std::min(size, limits.max_rows - rows));
     answer.truncated = taken < size;
     if (!reader.append(chunk.get(), taken))
       return std::unexpected(EngineError{DUCKDB_ERROR_OUT_OF_RANGE, ""});
@@ -75,12 +75,12 @@ EngineResult<QueryResult> fetch(duckdb_result* result, std::size_t max_rows, con
 }
 
 EngineResult<QueryResult> prepare_and_fetch(const ConnectionHandle& connection, const std::string& text,
-                                            std::size_t max_rows, const Watchdog& watchdog) {
+                                            const RunLimits& limits, const Watchdog& watchdog) {
   const auto prepared = prepare(connection, text);
   if (!prepared) return std::unexpected(prepared.error());
   auto result = start(*prepared);
   if (!result) return std::unexpected(std::move(result).error());
-  return fetch(result->get(), max_rows, watchdog);
+  return fetch(result->get(), limits, watchdog);
 }
 
 void report_progress(const ConnectionHandle& connection, const RunOptions& options) {
@@ -97,7 +97,7 @@ Result<QueryResult> run_text(const ConnectionHandle& connection, const std::stri
   if (options.progress) tick = [&] { report_progress(connection, options); };
   const Watchdog watchdog(
       options.limits.timeout, options.cancel, [&] { duckdb_interrupt(connection.get()); }, std::move(tick));
-  auto answer = prepare_and_fetch(connection, text, options.limits.max_rows, watchdog);
+  auto answer = prepare_and_fetch(connection, text, options.limits, watchdog);
   if (auto verdict = watchdog.verdict()) return std::unexpected(*std::move(verdict));
   if (!answer) return std::unexpected(scrubbed(answer.error()));
   answer->elapsed =

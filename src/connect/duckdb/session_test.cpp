@@ -72,6 +72,25 @@ TEST(DuckDbSession, StopsAtTheRowLimitWithoutMakingMore) {
   EXPECT_FALSE(run(*pool, "SELECT i FROM range(5) t(i)", exact)->truncated);
 }
 
+TEST(DuckDbSession, StopsWhereTextsBecomeTooMuch) {
+  const auto pool = memory_pool();
+  RunOptions options;
+  options.limits.max_bytes = 1'000;
+  const auto many = run(*pool, "SELECT i, CAST(i + 1000 AS VARCHAR) AS t FROM range(10000) t(i)", options);
+  ASSERT_TRUE(many.has_value()) << many.error().message;
+  EXPECT_EQ(many->table.row_count(), 250U);
+  EXPECT_TRUE(many->truncated);
+  const auto one = run(*pool, "SELECT repeat('x', 5000) AS t FROM range(3) t(i)", options);
+  ASSERT_TRUE(one.has_value()) << one.error().message;
+  EXPECT_EQ(one->table.row_count(), 1U);
+  EXPECT_TRUE(one->truncated);
+  const auto lists = run(*pool, "SELECT range(i, i + 100) AS l FROM range(10000) t(i)", options);
+  ASSERT_TRUE(lists.has_value()) << lists.error().message;
+  EXPECT_LE(lists->table.row_count(), 2'048U) << "of lists no more than a chunk is taken past the limit";
+  EXPECT_TRUE(lists->truncated);
+  EXPECT_FALSE(run(*pool, "SELECT i FROM range(9000) t(i)", options)->truncated) << "numbers are no texts";
+}
+
 constexpr const char* endless =
     "SELECT count(*) FROM range(100000000000) a(i), range(1000000) b(j) WHERE i % 7 = j % 5";
 

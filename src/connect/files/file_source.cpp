@@ -12,6 +12,7 @@
 #include "connect/files/document_loader.hpp"
 #include "connect/files/load_cache.hpp"
 #include "connect/files/load_failure.hpp"
+#include "connect/files/nesting.hpp"
 #include "connect/files/table_name.hpp"
 #include "connect/watchdog.hpp"
 
@@ -59,7 +60,11 @@ Result<void> load_file(const duckdb::ConnectionHandle& connection, const File& f
             : Warning{"encoding", "The file was read as " + std::string(to_string(content.encoding)) + "."});
   }
   const auto path = as_it_is ? content.file.path() : utf8->path();
-  if (content.kind == FileKind::json) return load_document(connection, path, content, file.table);
+  if (content.kind == FileKind::json) {
+    if (auto flat = check_nesting(as_it_is ? content.file : *utf8, content.path, options.cancel); !flat)
+      return flat;
+    return load_document(connection, path, content, file.table);
+  }
   return load_csv(connection, path, content, file.table, warnings);
 }
 

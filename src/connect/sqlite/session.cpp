@@ -11,21 +11,36 @@ namespace {
 using base::ErrorKind;
 using base::Result;
 
+/// Of the texts and bytes of a row; numbers are left alone, for asking for their length would turn them into
+/// texts.
+std::size_t text_bytes(sqlite3_stmt* statement) {
+  std::size_t bytes = 0;
+  for (int column = 0; column < sqlite3_column_count(statement); ++column) {
+    const int type = sqlite3_column_type(statement, column);
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB)
+      bytes += static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+  }
+  return bytes;
+}
+
 EngineResult<QueryResult> prepare_and_step(const Database& database, const std::string& text,
-                                           std::size_t max_rows) {
+                                           const RunLimits& limits) {
   const auto statement = prepare(database, text);
   if (!statement) return std::unexpected(statement.error());
   if (sqlite3_stmt_readonly(statement->get()) == 0) return std::unexpected(SQLITE_AUTH);
   ResultReader reader(statement->get());
   QueryResult answer;
+  std::size_t bytes = 0;
   for (std::size_t rows = 0;; ++rows) {
     const int code = sqlite3_step(statement->get());
     if (code == SQLITE_DONE) break;
     if (code != SQLITE_ROW) return std::unexpected(code);
-    if (rows == max_rows) {
+    const auto length = text_bytes(statement->get());
+    if (rows == limits.max_rows || (bytes > 0 && bytes + length > limits.max_bytes)) {
       answer.truncated = true;
       break;
     }
+    bytes += length;
     reader.push_row(statement->get());
   }
   answer.table = std::move(reader).finish();
@@ -78,7 +93,7 @@ base::Error scrubbed(int code) {
 Result<QueryResult> run_text(const Database& database, const std::string& text, const RunOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   const Watchdog watchdog(options.limits.timeout, options.cancel, [&] { sqlite3_interrupt(database.get()); });
-  auto answer = prepare_and_step(database, text, options.limits.max_rows);
+  auto answer = prepare_and_step(database, text, options.limits);
   if (auto verdict = watchdog.verdict()) return std::unexpected(*std::move(verdict));
   if (!answer) return std::unexpected(scrubbed(answer.error()));
   answer->elapsed =

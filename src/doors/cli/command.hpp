@@ -17,8 +17,20 @@
 
 namespace parlance::doors::cli {
 
+/// Of a server, or of its state.
+struct Serving {
+  std::string config_file;
+  std::string address;
+  std::string data_folder;
+  std::string demo_folder;
+  std::string backup_folder;
+  std::optional<std::uint16_t> port;
+  bool demo = false;
+};
+
 struct Command {
-  std::string name;  ///< ask, chat, sql, check, profile, describe, eval, train, doctor, version
+  std::string name;  ///< ask, chat, sql, check, profile, describe, eval, train, serve, backup, restore,
+                     ///< audit, new-workspace, openapi, doctor, version
   std::string source;
   std::string question;  ///< or the query of sql, or the file of check
   bool json = false;
@@ -31,6 +43,7 @@ struct Command {
   std::string output_file;
   std::size_t limit = 10'000;  ///< rows; of eval, questions (0: all)
   std::optional<base::Date> now;
+  Serving serving;  ///< serve, backup, restore, audit
   // check
   std::vector<std::string> hidden;
   std::string dialect;
@@ -55,15 +68,18 @@ struct Command {
   bool ablate = false;
 };
 
+struct Workshop;
+using CommandFunction = ExitStatus (*)(const Command&, Workshop&);
+
 /// What commands work with. References outlive the command.
 struct Workshop {
   Terminal& terminal;
   Interrupt& interrupt;
   const Settings& settings;
   std::function<base::Result<analyst::SharedParts>()> make_parts;
+  CommandFunction
+      operate;  ///< serve and what else works with its state: put together by the composition root
 };
-
-using CommandFunction = ExitStatus (*)(const Command&, Workshop&);
 
 ExitStatus ask(const Command& command, Workshop& workshop);
 ExitStatus chat(const Command& command, Workshop& workshop);

@@ -139,6 +139,38 @@ void add_training(CLI::App& app, Raw& raw) {
   train->add_flag("--no-cache", raw.command.no_cache, "do not keep loaded files");
 }
 
+void add_server_options(CLI::App* sub, Raw& raw) {
+  sub->add_option("--config", raw.command.serving.config_file,
+                  "settings as YAML; the environment (PARLANCE_...) goes before it");
+  sub->add_option("--data-dir", raw.command.serving.data_folder, "state, uploads and keys");
+}
+
+void add_keeping(CLI::App& app, Raw& raw) {
+  auto* backup = add(app, raw, "backup", "copy a server's state and uploads into a folder, while it works");
+  backup->add_option("FOLDER", raw.command.serving.backup_folder, "empty, or not there yet")->required();
+  add_server_options(backup, raw);
+  auto* restore = add(app, raw, "restore", "put a backup into an empty server; its data key is not in it");
+  restore->add_option("FOLDER", raw.command.serving.backup_folder, "as backup wrote it")->required();
+  add_server_options(restore, raw);
+  auto* audit = add(app, raw, "audit", "whether the chain of the audit log holds, in every workspace");
+  add_server_options(audit, raw);
+  auto* workspace = add(app, raw, "new-workspace",
+                        "a token by which one more workspace is made on a server, while it works");
+  add_server_options(workspace, raw);
+  add(app, raw, "openapi", "the REST interface as an OpenAPI 3.1 document");
+}
+
+void add_serving(CLI::App& app, Raw& raw) {
+  auto* serve = add(app, raw, "serve", "serve the REST interface and its pages");
+  add_server_options(serve, raw);
+  serve->add_option("--address", raw.command.serving.address, "where to listen; 0.0.0.0 for all addresses");
+  serve->add_option("--port", raw.command.serving.port, "0 for any that is free");
+  auto* demo =
+      serve->add_flag("--demo", raw.command.serving.demo, "demo data, open to everybody on this machine");
+  serve->add_option("--demo-data", raw.command.serving.demo_folder, "the folder of the demo's files")
+      ->needs(demo);
+}
+
 std::unexpected<base::Error> wrong_arguments(const std::string& message) {
   return base::fail(base::ErrorKind::usage, "invalid_arguments", message);
 }
@@ -179,6 +211,8 @@ base::Result<std::variant<Command, HelpText>> parse_command_line(const std::vect
   add_looks(app, raw);
   add_evaluation(app, raw);
   add_training(app, raw);
+  add_serving(app, raw);
+  add_keeping(app, raw);
   auto* doctor = add(app, raw, "doctor", "versions, settings and whether every part works");
   doctor->add_flag("--json", raw.command.json, "as JSON");
   auto* version = add(app, raw, "version", "the version of this program");

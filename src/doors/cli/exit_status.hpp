@@ -20,12 +20,17 @@ enum class ExitStatus {
 [[nodiscard]] constexpr ExitStatus exit_status(base::ErrorKind kind) {
   switch (kind) {
     case base::ErrorKind::usage:
+    case base::ErrorKind::not_found:
+    case base::ErrorKind::conflict:
       return ExitStatus::usage;
     case base::ErrorKind::not_understood:
       return ExitStatus::not_understood;
     case base::ErrorKind::refused:
+    case base::ErrorKind::unauthenticated:
+    case base::ErrorKind::forbidden:
       return ExitStatus::refused;
     case base::ErrorKind::source_failed:
+    case base::ErrorKind::unavailable:
       return ExitStatus::source_failed;
     case base::ErrorKind::over_limit:
       return ExitStatus::over_limit;

@@ -39,6 +39,11 @@ void Interrupt::end_work() {
   working_ = false;
 }
 
+void Interrupt::hand_over() {
+  watcher_.request_stop();
+  if (watcher_.joinable()) watcher_.join();
+}
+
 void Interrupt::watch(const std::stop_token& stop) {
   const sigset_t set = only_interrupt();
   const timespec pause{0, 50'000'000};

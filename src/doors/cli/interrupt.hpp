@@ -27,6 +27,8 @@ class Interrupt {
   [[nodiscard]] base::CancelToken begin_work(bool stays = false);
   /// Between pieces of work Ctrl-C ends the process at once.
   void end_work();
+  /// From now on nobody here waits for SIGINT, which stays blocked: the caller does.
+  void hand_over();
 
  private:
   void watch(const std::stop_token& stop);

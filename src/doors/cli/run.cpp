@@ -23,6 +23,8 @@ constexpr std::array commands = {
 };
 
 ExitStatus dispatch(const Command& command, Workshop& workshop) {
+  static constexpr std::array operated{"serve", "backup", "restore", "audit", "new-workspace", "openapi"};
+  if (std::ranges::find(operated, command.name) != operated.end()) return workshop.operate(command, workshop);
   const auto found = std::ranges::find(commands, command.name, &Entry::name);
   return found->run(command, workshop);
 }

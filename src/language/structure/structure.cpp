@@ -160,9 +160,19 @@ std::string joined(std::vector<std::string> kinds) {
   return text.empty() ? "-" : text;
 }
 
+/// Periods one after the other ("per month"): nobody has to ask for that order, so it says nothing of the
+/// words.
+bool follows_the_calendar(const sql::Query& query) {
+  const auto* select = std::get_if<sql::Select>(&query.body);
+  if (!select || query.limit || query.order_by.empty() || query.order_by.front().descending) return false;
+  const auto& key = *query.order_by.front().expression;
+  return std::holds_alternative<sql::FunctionCall>(key.node) &&
+         std::ranges::find(select->group_by.keys, key) != select->group_by.keys.end();
+}
+
 std::string order_of(const sql::Query& query) {
   std::string text = "-";
-  if (!query.order_by.empty()) {
+  if (!query.order_by.empty() && !follows_the_calendar(query)) {
     const auto& key = query.order_by.front();
     text = aggregate_in(*key.expression).empty() ? "col" : "agg";
     text += key.descending ? "D" : "A";

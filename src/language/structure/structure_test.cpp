@@ -20,6 +20,8 @@ TEST(Structure, DescribesQueriesSlotBySlot) {
       {"SELECT team, count(*), sum(wins) FROM pilot GROUP BY team HAVING count(*) > 2 ORDER BY count(*) DESC "
        "LIMIT 1",
        "none 3 1 count+sum 1 count> aggD1 0 0 - - 0 0 1"},
+      {"SELECT year(held), count(*) FROM race GROUP BY year(held) ORDER BY year(held)",
+       "none 2 1 count 1 - -0 0 0 - - 0 0 1"},
       {"SELECT count(DISTINCT team) FROM pilot JOIN race ON race.pilot = pilot.id WHERE age > 30 AND town = "
        "'Ulm'",
        "none 1 0 countd 0 - -0 0 2 => - 0 0 2"},

@@ -48,6 +48,18 @@ std::optional<std::pair<std::size_t, std::size_t>> Translation::asked(std::size_
   return found;
 }
 
+std::optional<std::pair<std::size_t, std::size_t>> Translation::in_english(std::size_t start,
+                                                                           std::size_t stop) const {
+  std::optional<std::pair<std::size_t, std::size_t>> found;
+  for (const auto& part : parts) {
+    if (part.stop <= start || part.start >= stop) continue;
+    if (!found) found = {part.begin, part.end};
+    found->first = std::min(found->first, part.begin);
+    found->second = std::max(found->second, part.end);
+  }
+  return found;
+}
+
 base::Result<Translator> Translator::make() {
   PhraseBooks books;
   for (const Tongue tongue : tongues) {

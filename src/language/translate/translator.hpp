@@ -32,6 +32,9 @@ struct Translation {
   /// The stretch of the question that bytes of `english` stand for; nothing where they stand for none.
   [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> asked(std::size_t begin,
                                                                          std::size_t end) const;
+  /// The other way: the bytes of `english` that a stretch of the question became.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> in_english(std::size_t start,
+                                                                              std::size_t stop) const;
 };
 
 /// The phrase books. Immutable; share between threads.

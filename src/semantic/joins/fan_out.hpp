@@ -1,4 +1,5 @@
-// Tells whether joining would count the rows of a table more than once.
+// Tells whether joining would count the rows of a table more than once. Cheap enough for every reading that
+// is weighed, by the joined tables alone; grain/double_counting.hpp looks at the whole of one query.
 #pragma once
 
 #include <cstddef>

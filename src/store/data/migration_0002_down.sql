@@ -1,0 +1,14 @@
+DROP TABLE idempotency_keys;
+DROP TABLE jobs;
+DROP TABLE shares;
+DROP TABLE feedback;
+DROP TABLE dashboards;
+DROP TABLE charts;
+DROP TABLE answers;
+DROP TABLE answer_bodies;
+DROP TABLE messages;
+DROP TABLE conversations;
+DROP TABLE dataset_versions;
+DROP TABLE datasets;
+DROP TABLE grants;
+DROP TABLE databases;
