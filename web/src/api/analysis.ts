@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client, told } from '@/api/client';
+import type { components } from '#openapi';
+
+export type TableAnalysis = components['schemas']['TableAnalysis'];
+export type AnalyzedColumn = TableAnalysis['columns'][number];
+
+/** A table looked into as a whole. */
+export const tableAnalysisQuery = (source: string, table: string) =>
+  queryOptions({
+    queryKey: ['analysis', source, table],
+    queryFn: async ({ signal }) =>
+      (await told(
+        client.POST('/api/v1/analysis', { body: { kind: 'profile', database_id: source, table }, signal }),
+      )) as TableAnalysis,
+    staleTime: 300_000,
+  });

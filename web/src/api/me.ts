@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client, told } from '@/api/client';
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => told(client.GET('/api/v1/auth/me')),
+  staleTime: Infinity,
+});
+
+export const waysQuery = queryOptions({
+  queryKey: ['ways'],
+  queryFn: () => told(client.GET('/api/v1/auth/ways')),
+  staleTime: Infinity,
+});
+
+const ranks = ['viewer', 'analyst', 'editor', 'admin'];
+
+/** Whether somebody of this role may what the other one may. */
+export function atLeast(role: string | undefined, least: string): boolean {
+  return role !== undefined && ranks.indexOf(role) >= ranks.indexOf(least);
+}
