@@ -23,8 +23,11 @@ def processes_of(root):
     found = [root]
     for pid in found:
         for task in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{task}/children") as children:
-                found += [int(child) for child in children.read().split()]
+            try:
+                with open(f"/proc/{pid}/task/{task}/children") as children:
+                    found += [int(child) for child in children.read().split()]
+            except FileNotFoundError:  # a thread that has ended since
+                continue
     return found
 
 

@@ -59,9 +59,14 @@ std::optional<std::string> part_of(const UrlHandle& url, CURLUPart part, unsigne
   return "";
 }
 
+/// A name or the text of an IPv4 or IPv6 address, in lower case; the dot that may end a name taken off.
 bool is_host_text(std::string_view host) {
+  in6_addr address{};
+  if (host.find(':') != std::string_view::npos)
+    return inet_pton(AF_INET6, std::string(host).c_str(), &address) == 1;
+  if (host.starts_with('.') || host.ends_with('.') || host.find("..") != std::string_view::npos) return false;
   return std::ranges::all_of(host, [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace parlance::trust {
 
 std::string to_base64url(std::string_view bytes) {
@@ -13,7 +15,19 @@ std::string to_base64url(std::string_view bytes) {
   return text;
 }
 
+namespace {
+
+/// libsodium 1.0.18 takes bytes above 0x7f for digits, so that a token could be written in more than one way.
+bool has_only_digits(std::string_view text) {
+  return std::ranges::all_of(text, [](unsigned char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+}  // namespace
+
 std::optional<std::string> from_base64url(std::string_view text) {
+  if (!has_only_digits(text)) return std::nullopt;
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t size = 0;
   const char* end = nullptr;
