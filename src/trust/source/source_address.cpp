@@ -59,12 +59,20 @@ std::optional<std::string> part_of(const UrlHandle& url, CURLUPart part, unsigne
   return "";
 }
 
+/// Whether its last label is a number: clients take such a host for an IPv4 address, however it is written.
+bool ends_in_number(std::string_view host) {
+  const std::string_view label = host.substr(host.rfind('.') + 1);
+  if (label.starts_with("0x"))
+    return label.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+  return label.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// A name or the text of an IPv4 or IPv6 address, in lower case; the dot that may end a name taken off.
-bool is_host_text(std::string_view host) {
+bool is_host_text(const std::string& host) {
   in6_addr address{};
-  if (host.find(':') != std::string_view::npos)
-    return inet_pton(AF_INET6, std::string(host).c_str(), &address) == 1;
-  if (host.starts_with('.') || host.ends_with('.') || host.find("..") != std::string_view::npos) return false;
+  if (host.find(':') != std::string::npos) return inet_pton(AF_INET6, host.c_str(), &address) == 1;
+  if (ends_in_number(host)) return inet_pton(AF_INET, host.c_str(), &address) == 1;
+  if (host.starts_with('.') || host.find("..") != std::string::npos) return false;
   return std::ranges::all_of(host, [](unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
   });

@@ -54,6 +54,8 @@ TEST(SourceUrl, RefusesTheRest) {
       {"postgresql://one..two/db", "bad_source_url"},
       {"postgresql://.host/db", "bad_source_url"},
       {"postgresql://./db", "bad_source_url"},
+      {"postgresql://3./db", "bad_source_url"},
+      {"postgresql://host.0x7f/db", "bad_source_url"},
       {"postgresql://one%3Atwo/db", "bad_source_url"},
       {"postgresql://%5B::g%5D/db", "bad_source_url"},
       {"postgresql://host/db\n", "bad_source_url"},

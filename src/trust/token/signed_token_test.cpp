@@ -16,7 +16,8 @@ TEST(Base64Url, RoundTripAndStrictness) {
     EXPECT_EQ(from_base64url(to_base64url(bytes)), bytes);
   }
   EXPECT_EQ(to_base64url("\xFB\xFF"), "-_8");
-  for (const char* foreign : {"YQ==", "YR", "Y", "Y Q", "YQ\n", "+/8", "YWJj.", "\xC3\xA9", "YWJ\x9B", "Ij\x86z"}) {
+  for (const char* foreign :
+       {"YQ==", "YR", "Y", "Y Q", "YQ\n", "+/8", "YWJj.", "\xC3\xA9", "YWJ\x9B", "Ij\x86z"}) {
     EXPECT_EQ(from_base64url(foreign), std::nullopt) << foreign;
   }
 }
