@@ -218,6 +218,7 @@ class Connection::Prepared {
 
 struct Connection::Body {
   EngineKind kind;
+  std::shared_ptr<ReadDeadlines> deadlines;  ///< for PostgreSQL; nullptr to wait for ever
   soci::session session;
   /// Statements of SQLite for the next time: preparing one takes longer than running it.
   std::unordered_map<std::string, std::unique_ptr<Prepared>> kept;
@@ -243,6 +244,7 @@ struct Connection::Body {
   template <class F>
   auto guarded(F work) -> base::Result<std::invoke_result_t<F>> {
     try {
+      const ReadDeadlines::Wait wait(deadlines.get(), socket());
       if constexpr (std::is_void_v<std::invoke_result_t<F>>) {
         work();
         return {};
@@ -260,8 +262,15 @@ struct Connection::Body {
     }
   }
 
+  /// -1 where there is none (yet).
+  [[nodiscard]] int socket() {
+    if (kind != EngineKind::postgresql || session.get_backend() == nullptr) return -1;
+    return PQsocket(static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_);
+  }
+
   [[nodiscard]] bool connected() {
     try {
+      const ReadDeadlines::Wait wait(deadlines.get(), socket());
       return session.is_connected();
     } catch (const soci::soci_error&) {
       return false;
@@ -292,9 +301,11 @@ EngineKind Connection::kind() const { return body_->kind; }
 bool Connection::alive() { return body_->connected(); }
 
 base::Result<std::unique_ptr<Connection>> Connection::open(EngineKind kind, const base::Secret& target,
-                                                           std::chrono::milliseconds wait) {
+                                                           std::chrono::milliseconds wait,
+                                                           std::shared_ptr<ReadDeadlines> deadlines) {
   auto body = std::make_unique<Body>();
   body->kind = kind;
+  body->deadlines = std::move(deadlines);
   auto opened = body->guarded([&] {
     if (kind == EngineKind::sqlite)
       body->session.open(soci::sqlite3, sqlite_text(target.reveal(), wait));

@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "store/state/read_deadlines.hpp"
 #include "store/state/session.hpp"
 
 namespace parlance::store {
@@ -22,9 +23,11 @@ class Connection {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// `target`: the path of a file, or the URL of a server.
+  /// `target`: the path of a file, or the URL of a server, whose answers `deadlines` waits for, if there is
+  /// one.
   static base::Result<std::unique_ptr<Connection>> open(EngineKind kind, const base::Secret& target,
-                                                        std::chrono::milliseconds wait);
+                                                        std::chrono::milliseconds wait,
+                                                        std::shared_ptr<ReadDeadlines> deadlines = nullptr);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

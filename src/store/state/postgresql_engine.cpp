@@ -101,8 +101,9 @@ class PostgresqlEngine final : public Engine {
   ConnectionPool pool_;
 };
 
-base::Result<std::unique_ptr<Connection>> open_postgresql(const StateOptions& options) {
-  auto opened = Connection::open(EngineKind::postgresql, options.url, options.wait);
+base::Result<std::unique_ptr<Connection>> open_postgresql(const StateOptions& options,
+                                                          std::shared_ptr<ReadDeadlines> deadlines) {
+  auto opened = Connection::open(EngineKind::postgresql, options.url, options.wait, std::move(deadlines));
   if (!opened) return opened;
   const auto wait = std::to_string(options.wait.count());
   for (const auto& setting :
@@ -124,7 +125,10 @@ base::Result<std::unique_ptr<Engine>> open_postgresql_engine(const StateOptions&
                           .most = options.connections + options.more_connections,
                           .life = options.connection_life,
                           .wait = options.wait};
-  return std::make_unique<PostgresqlEngine>(limits, [options] { return open_postgresql(options); });
+  // A server that lives ends statements itself after options.wait; later it is one that does not answer.
+  auto deadlines = std::make_shared<ReadDeadlines>(options.wait + options.wait / 2);
+  return std::make_unique<PostgresqlEngine>(
+      limits, [options, deadlines] { return open_postgresql(options, deadlines); });
 }
 
 }  // namespace parlance::store

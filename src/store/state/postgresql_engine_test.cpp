@@ -49,6 +49,19 @@ TEST_F(PostgresqlEngineTest, ComesBackByItselfAfterTheServerStopped) {
   EXPECT_EQ(*get("meanwhile"), std::nullopt);
 }
 
+TEST_F(PostgresqlEngineTest, AServerThatDoesNotAnswerAnyMoreHoldsNobodyForEver) {
+  options.wait = std::chrono::seconds(1);
+  state = *State::open(options);
+  ASSERT_EQ(code_of(put("before")), "");
+  server->signal_all(SIGSTOP);
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(code_of(put("meanwhile")), "state_unreachable");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  server->signal_all(SIGCONT);
+  EXPECT_EQ(code_of(put("after")), "");
+  EXPECT_EQ(**get("before"), "value");
+}
+
 TEST_F(PostgresqlEngineTest, AServerThatWasStartedAnewMeanwhileIsNotNoticed) {
   ASSERT_EQ(code_of(put("before")), "");
   server->crash();

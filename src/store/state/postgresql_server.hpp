@@ -55,6 +55,13 @@ class PostgresqlServer {
             std::vector<std::string>{programs_ + "/postgres", "-D", data()}, "postgres", log());
     }
   }
+  /// Every process of it stands still, and takes packets all the same; SIGCONT sends them on.
+  void signal_all(int signal) {
+    const auto pid = std::to_string(process_->pid());
+    std::ifstream children("/proc/" + pid + "/task/" + pid + "/children");
+    for (pid_t child = 0; children >> child;) ::kill(child, signal);
+    ::kill(process_->pid(), signal);
+  }
   void stop() {
     if (process_) process_->end(SIGINT);
     process_.reset();
