@@ -1,5 +1,8 @@
 #include "analyst/answer_json.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "analyst/json_writer.hpp"
 #include "data/table_json.hpp"
 
@@ -67,7 +70,8 @@ void write_clarification(JsonWriter& json, const Answer& answer) {
   json.end_object();
 }
 
-void write_table(JsonWriter& json, const Answer& answer) {
+void write_table(JsonWriter& json, const Answer& answer,
+                 std::size_t most_rows = std::numeric_limits<std::size_t>::max()) {
   json.key("columns").begin_array();
   for (std::size_t index = 0; index < answer.table.column_count(); ++index) {
     const auto& column = answer.table[index];
@@ -81,7 +85,7 @@ void write_table(JsonWriter& json, const Answer& answer) {
   }
   json.end_array();
   std::string rows;
-  data::append_json_rows(rows, answer.table);
+  data::append_json_rows(rows, answer.table, 0, most_rows);
   json.key("rows").raw(rows);
   json.key("row_count").integer(static_cast<std::int64_t>(answer.table.row_count()));
   json.key("truncated").boolean(answer.truncated);
@@ -163,7 +167,24 @@ void write_trace(JsonWriter& json, const Answer& answer) {
   if (!answer.plan.empty()) json.key("plan").text(answer.plan);
 }
 
+constexpr std::size_t rows_of_a_partial = 100;
+
 }  // namespace
+
+std::string to_partial_json(const std::string& id, const Answer& so_far) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("query_id").text(id);
+  json.key("question").text(so_far.question);
+  json.key("language").text(so_far.language);
+  write_reading(json, so_far);
+  json.key("sql").text(so_far.sql);
+  json.key("dialect").text(so_far.dialect);
+  json.key("confidence").number(so_far.confidence);
+  if (so_far.has_table) write_table(json, so_far, rows_of_a_partial);
+  json.end_object();
+  return json.take();
+}
 
 std::string to_json(const Answer& answer) {
   JsonWriter json;

@@ -11,4 +11,8 @@ namespace parlance::analyst {
 /// "plan" when the answer was made with explain.
 [[nodiscard]] std::string to_json(const Answer& answer);
 
+/// What stands of an answer that is not finished and will be called `id`: question, reading, query, and once
+/// that has run its first 100 rows.
+[[nodiscard]] std::string to_partial_json(const std::string& id, const Answer& so_far);
+
 }  // namespace parlance::analyst

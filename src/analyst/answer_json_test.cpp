@@ -91,6 +91,19 @@ TEST(AnswerJson, Values) {
   EXPECT_EQ(value.at("timings_ms").at("run").to_number<double>(), 8.0);
 }
 
+TEST(AnswerJson, WhatStandsSoFar) {
+  auto answer = full_answer();
+  answer.has_table = false;
+  const auto checked = json::parse(to_partial_json("q_1", answer));
+  EXPECT_EQ(keys_of(checked.as_object()), (std::set<std::string>{"query_id", "question", "language", "reading",
+                                                                 "sql", "dialect", "confidence"}));
+  EXPECT_EQ(checked.at("query_id").as_string(), "q_1");
+  answer.has_table = true;
+  const auto ran = json::parse(to_partial_json("q_1", answer));
+  EXPECT_EQ(ran.at("rows"), json::parse(to_json(answer)).at("rows"));
+  EXPECT_EQ(ran.at("row_count").as_int64(), 2);
+}
+
 TEST(AnswerJson, OfAnEmptyAnswer) {
   const auto value = json::parse(to_json(Answer{}));
   EXPECT_TRUE(value.at("clarification").is_null());

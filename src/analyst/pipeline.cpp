@@ -93,6 +93,16 @@ Step run_stage_safely(const Stage& stage, Trail& trail, const StageContext& cont
   }
 }
 
+void assemble(Answer& answer, const Trail& trail, const StageContext& context);
+
+/// What a person can begin to read while the other stages are under way.
+void tell_partial(const Trail& trail, const StageContext& context) {
+  Answer so_far;
+  so_far.question = trail.prepared ? trail.prepared->question : trail.asked.question;
+  assemble(so_far, trail, context);
+  context.options.on_partial(so_far);
+}
+
 base::Result<void> run_stages(Trail& trail, Answer& answer, std::size_t first, std::size_t last,
                               const StageContext& context) {
   for (std::size_t index = first; index <= last; ++index) {
@@ -102,6 +112,8 @@ base::Result<void> run_stages(Trail& trail, Answer& answer, std::size_t first, s
     const Step step = run_stage_safely(stage, trail, context);
     answer.timings_ms.emplace_back(stage.name, milliseconds(Clock::now() - start));
     if (step && context.options.explain) answer.trace.emplace_back(stage.name, *step);
+    const bool tells = index == check_stage || (index == run_stage && trail.ran && trail.ran->result);
+    if (step && tells && index < last && context.options.on_partial) tell_partial(trail, context);
     if (step) continue;
     if (!stage.may_fail) return std::unexpected(step.error());
     answer.warnings.push_back("the stage " + std::string(stage.name) + " failed: " + step.error().message);

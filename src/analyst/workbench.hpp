@@ -41,6 +41,9 @@ struct AskOptions {
   std::chrono::milliseconds query_timeout{30'000};
   base::CancelToken cancel;
   std::function<void(std::string_view stage)> on_stage;
+  /// Told on the asking thread what stands once the query is checked, and again once it has run; the answer
+  /// may still be another reading's.
+  std::function<void(const Answer& so_far)> on_partial;
 
   static constexpr double default_answer_from = 0.1;
 };

@@ -1,15 +1,18 @@
-// All of the room put together on a fresh SQLite state, with a clock that tests set. For tests only.
+// All of the room put together on a fresh state and cache, with a clock that tests set. For tests only.
+// PARLANCE_TEST_PEERS in the environment: on PostgreSQL and Redis instead of SQLite and memory.
 #pragma once
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "base/clock.hpp"
 #include "base/id.hpp"
-#include "store/cache/cache.hpp"
+#include "store/cache/redis_server.hpp"
+#include "store/state/postgresql_server.hpp"
 #include "store/state/state.hpp"
 #include "trust/accounts/api_keys.hpp"
 #include "trust/accounts/members.hpp"
@@ -25,8 +28,12 @@ namespace parlance::trust {
 struct HouseUnderTest : testing::Test {
   std::filesystem::path folder = std::filesystem::temp_directory_path() / base::random_name("house");
   base::SetClock clock{base::from_seconds(1'700'000'000)};
+  const bool on_peers = std::getenv("PARLANCE_TEST_PEERS") != nullptr;
+  store::StateOptions state_options;
   std::unique_ptr<store::State> state = open_state();
-  std::unique_ptr<store::Cache> cache = store::make_memory_cache(1 << 20);
+  std::unique_ptr<store::RedisServer> redis = on_peers ? store::RedisServer::start_new() : nullptr;
+  std::unique_ptr<store::Cache> cache =
+      redis ? store::make_redis_cache(redis->options()) : store::make_memory_cache(1 << 20);
   PasswordHasher hasher{{1, 8192}};  // as cheap as can be
   AuditLog audit{*state, clock};
   Standings standings{*state};
@@ -50,10 +57,13 @@ struct HouseUnderTest : testing::Test {
 
   std::unique_ptr<store::State> open_state() {
     std::filesystem::create_directories(folder);
-    store::StateOptions options;
-    options.path = (folder / "state.db").string();
-    options.data_key = base::Secret(std::string(32, 'd'));
-    auto opened = store::State::open(options);
+    if (auto* server = on_peers ? store::shared_postgresql() : nullptr) {
+      state_options.url = server->new_database();
+    } else {
+      state_options.path = (folder / "state.db").string();
+    }
+    state_options.data_key = base::Secret(std::string(32, 'd'));
+    auto opened = store::State::open(state_options);
     if (!opened) throw std::runtime_error(opened.error().code);
     return std::move(*opened);
   }

@@ -138,6 +138,18 @@ def test_stages_are_told_as_events(caller):
     name, last = told[-1]
     assert name == "result" and last["row_count"] == 5
     assert {data["query_id"] for _, data in told} == {last["query_id"]}
+    checked, ran = (data for name, data in told if name == "partial")
+    assert checked["reading"]["summary"] and checked["sql"] and "rows" not in checked
+    assert all(ran[part] == last[part] for part in ("question", "reading", "sql", "columns", "rows", "row_count"))
+
+
+def test_a_long_answer_begins_with_its_first_rows(caller):
+    body = {"database_id": "movies", "sql": "SELECT Title FROM movies", "use_cache": False}
+    told = list(events(caller.post("/api/v1/sql", body, headers={"Accept": "text/event-stream"})))
+    partials = [data for name, data in told if name == "partial"]
+    assert len(partials) == 1  # a query by hand is checked before it is begun
+    last = told[-1][1]
+    assert partials[0]["row_count"] == last["row_count"] > 100 and partials[0]["rows"] == last["rows"][:100]
 
 
 def test_an_error_comes_as_an_event(caller):

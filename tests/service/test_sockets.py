@@ -9,6 +9,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 
+UNDER_WAY = ("processing", "partial")
+
+
 def opened(server, token=None, **options):
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     return connect(server.url.replace("http", "ws") + "/ws/query", additional_headers=headers, open_timeout=30,
@@ -22,7 +25,7 @@ def receive(socket):
 def until_last(socket, name):
     """The messages about a question until the one that ends it."""
     told = []
-    while not told or told[-1]["type"] == "processing":
+    while not told or told[-1]["type"] in UNDER_WAY:
         message = receive(socket)
         if message["id"] == name:
             told.append(message)
@@ -33,7 +36,9 @@ def test_a_question_with_its_stages(demo):
     with opened(demo) as socket:
         socket.send(json.dumps({"type": "query", "id": "mine", **QUESTION, "use_cache": False}))
         told = until_last(socket, "mine")
-        assert [at["stage"] for at in told[:-1]] == ["waiting", *STAGES]
+        assert [at["stage"] for at in told if at["type"] == "processing"] == ["waiting", *STAGES]
+        checked, ran = (at["partial"] for at in told if at["type"] == "partial")
+        assert "rows" not in checked and ran["rows"] == told[-1]["answer"]["rows"]
         assert told[-1]["type"] == "result" and told[-1]["answer"]["row_count"] == 5
 
 
@@ -44,7 +49,7 @@ def test_several_at_once(demo):
         ended = {}
         while len(ended) < 5:
             message = receive(socket)
-            if message["type"] != "processing":
+            if message["type"] not in UNDER_WAY:
                 ended[message["id"]] = message["type"]
         assert set(ended.values()) == {"result"}
 
@@ -87,7 +92,7 @@ def test_resume_after_the_connection_broke(demo):
     socket.socket.close()  # without a farewell
     with opened(demo) as again:
         again.send(json.dumps({"type": "resume", "id": "back", "query_id": query}))
-        while (last := receive(again))["type"] == "processing":
+        while (last := receive(again))["type"] in UNDER_WAY:
             pass
         assert last["type"] in ("result", "error") and last["query_id"] == query, last
 

@@ -27,6 +27,10 @@ AskOptions options_of(const Question& question, QuestionSpans& spans) {
     spans.enter(stage);
     if (question.on_stage) question.on_stage(stage);
   };
+  if (!question.on_partial) return options;
+  options.on_partial = [&question](const Answer& so_far) {
+    question.on_partial(to_partial_json(question.id.str(), so_far));
+  };
   return options;
 }
 

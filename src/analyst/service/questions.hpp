@@ -48,6 +48,8 @@ struct Question {
   base::TraceContext work;  ///< of the request that it came by
   /// Told on the asking thread as each of the seven stages begins.
   std::function<void(std::string_view stage)> on_stage;
+  /// Told on the asking thread what stands of the answer so far, as to_partial_json() has it.
+  std::function<void(const std::string& json)> on_partial;
 };
 
 /// What came of it: JSON as SPEC section 3 has it.

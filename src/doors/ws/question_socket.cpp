@@ -206,6 +206,9 @@ class Line : public std::enable_shared_from_this<Line> {
     question->on_stage = [this, &names](std::string_view stage) {
       world_.live.tell(names.query, processing_message(names, stage, http::progress_of(stage)));
     };
+    question->on_partial = [this, &names](const std::string& partial) {
+      world_.live.tell(names.query, partial_message(names, partial));
+    };
     const auto told = world_.services.questions.ask(*question);
     if (told) {
       world_.live.finish(names.query,
@@ -324,7 +327,10 @@ void add_socket_routes(http::Routes& routes, http::Services& services, http::Gat
       "Messages are JSON objects. In: `query` (what POST /api/v1/query takes, and an `id` of your own), "
       "`cancel`, "
       "`resume` (with `query_id`, after the connection broke), `authenticate` (a new token), `ping`. Out: "
-      "`processing` (stage, progress), `result`, `clarification`, `error`, `authenticated`, `pong`. A page "
+      "`processing` (stage, progress), `partial` (reading and query once they are checked, then the first "
+      "100 "
+      "rows; the answer has the last word), `result`, `clarification`, `error`, `authenticated`, `pong`. A "
+      "page "
       "gives its "
       "token as the second of the protocols `bearer, <token>`.";
   const World world{services, gatekeeper, live};

@@ -79,6 +79,12 @@ std::string processing_message(const Names& names, std::string_view stage, doubl
   return json.take();
 }
 
+std::string partial_message(const Names& names, std::string_view partial) {
+  auto json = begin_message("partial", names);
+  json.key("partial").raw(partial).end_object();
+  return json.take();
+}
+
 std::string answer_message(std::string_view type, const Names& names, std::string_view answer) {
   auto json = begin_message(type, names);
   json.key("answer").raw(answer).end_object();

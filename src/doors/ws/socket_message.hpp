@@ -22,6 +22,8 @@ struct Names {
 
 /// {"type":"processing","id":...,"query_id":...,"stage":...,"progress":...}
 [[nodiscard]] std::string processing_message(const Names& names, std::string_view stage, double progress);
+/// {"type":"partial","id":...,"query_id":...,"partial":...}; `partial` what stands of the answer, as JSON.
+[[nodiscard]] std::string partial_message(const Names& names, std::string_view partial);
 /// `type` is result or clarification; `answer` the JSON of SPEC 3.
 [[nodiscard]] std::string answer_message(std::string_view type, const Names& names, std::string_view answer);
 /// `error` is the JSON of SPEC 5.

@@ -40,6 +40,8 @@ TEST(SocketMessage, CarriesBothIds) {
   const Names names{"mine", store::AnswerId("q_1")};
   EXPECT_EQ(processing_message(names, "run", 0.5),
             R"({"type":"processing","id":"mine","query_id":"q_1","stage":"run","progress":0.5})");
+  EXPECT_EQ(partial_message(names, R"({"a":1})"),
+            R"({"type":"partial","id":"mine","query_id":"q_1","partial":{"a":1}})");
   EXPECT_EQ(answer_message("result", names, R"({"a":1})"),
             R"({"type":"result","id":"mine","query_id":"q_1","answer":{"a":1}})");
   EXPECT_EQ(failure_message({}, std::string_view("{}")),

@@ -1,7 +1,6 @@
 #include "trust/audit/audit_log.hpp"
 
-#include <sqlite3.h>
-
+#include <chrono>
 #include <thread>
 
 #include "trust/house_under_test.hpp"
@@ -12,15 +11,14 @@ namespace {
 struct AuditLogTest : HouseUnderTest {
   void SetUp() override { found(); }
 
-  /// What somebody with the file in hand can do.
+  /// What somebody with the file or the database in hand can do.
   void tamper(const std::string& sql) {
-    sqlite3* database = nullptr;
-    ASSERT_EQ(sqlite3_open((folder / "state.db").c_str(), &database), SQLITE_OK);
-    char* error = nullptr;
-    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &error), SQLITE_OK)
-        << sql << (error != nullptr ? error : "");
-    sqlite3_free(error);
-    sqlite3_close(database);
+    const bool in_file = state_options.url.empty();
+    auto database = store::Connection::open(
+        in_file ? store::EngineKind::sqlite : store::EngineKind::postgresql,
+        in_file ? base::Secret(state_options.path) : state_options.url, std::chrono::seconds(5));
+    ASSERT_TRUE(database.has_value());
+    EXPECT_TRUE((*database)->execute(sql).has_value()) << sql;
   }
   std::string verdict() {
     const auto verified = audit.verify(workspace);

@@ -20,9 +20,13 @@ export interface Asked {
 
 export interface Hearer {
   onStage: (stage: string, progress: number) => void;
+  /** Reading and query, told before the rest is there. */
+  onPartial: (partial: PartialAnswer) => void;
   onAnswer: (answer: Answer) => void;
   onFailure: (failure: Failure) => void;
 }
+
+export type PartialAnswer = Pick<Answer, 'reading' | 'sql'>;
 
 export type Connection = 'idle' | 'open' | 'lost';
 
@@ -39,6 +43,7 @@ interface Told {
   query_id: string | null;
   stage?: string;
   progress?: number;
+  partial?: PartialAnswer;
   answer?: Answer;
   error?: { code: string; detail: string };
 }
@@ -160,6 +165,8 @@ function hear(told: Told): void {
   if (told.query_id !== null) one.queryId = told.query_id;
   if (told.type === 'processing') {
     one.hearer.onStage(told.stage ?? '', told.progress ?? 0);
+  } else if (told.partial !== undefined) {
+    one.hearer.onPartial(told.partial);
   } else if (told.answer !== undefined) {
     const answer = told.answer;
     finish(id, () => one.hearer.onAnswer(answer));

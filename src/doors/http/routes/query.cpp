@@ -48,6 +48,7 @@ base::Result<Reply> answer(Services& services, const Incoming& in, analyst::Ques
     question.on_stage = [&to, id = question.id](std::string_view stage) {
       to.write(event("processing", progress(id, stage)));
     };
+    question.on_partial = [&to](const std::string& partial) { to.write(event("partial", partial)); };
     auto told = services.questions.ask(question);
     if (!told)
       to.write(event("error", analyst::to_json(told.error(), analyst::utc_timestamp(), in.head.id)));
@@ -67,7 +68,7 @@ Route asking(std::string path, std::string name, std::string summary, RequestBod
   route.summary = std::move(summary);
   route.description =
       "With `Accept: text/event-stream` the seven stages are told as events `processing` while they run, "
-      "then "
+      "reading and query as `partial` once they are checked and again with the first 100 rows, then "
       "`result`, `clarification` or `error`. Leaving the connection stops the work.";
   route.access = Access::may(action);
   route.body = std::move(body);

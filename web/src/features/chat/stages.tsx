@@ -6,8 +6,15 @@ import { Button } from '@/ui/button';
 
 export const stageNames = ['prepare', 'ground', 'write', 'check', 'run', 'picture', 'explain'] as const;
 
+interface Props {
+  stage: string | null;
+  /** How the question is read, once that is known. */
+  reading: string | undefined;
+  onStop: () => void;
+}
+
 /** What the server is at, told only where it takes long enough to be seen. */
-export function Stages({ stage, onStop }: { stage: string | null; onStop: () => void }) {
+export function Stages({ stage, reading, onStop }: Props) {
   const { t } = useTranslation('chat');
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
@@ -24,6 +31,11 @@ export function Stages({ stage, onStop }: { stage: string | null; onStop: () => 
         ))}
       </ol>
       <p role="status">{at < 0 ? t('waiting') : t(`stages.${stageNames[at] ?? 'prepare'}`)}</p>
+      {reading !== undefined && (
+        <p className={styles.reading} dir="auto">
+          {reading}
+        </p>
+      )}
       <Button look="plain" small onPress={onStop}>
         {t('stop')}
       </Button>

@@ -1,6 +1,6 @@
 import { client, told } from '@/api/client';
 import { Failure, failureOf } from '@/api/failure';
-import { ask, type Asked } from '@/api/question-socket';
+import { ask, type Asked, type PartialAnswer } from '@/api/question-socket';
 import type { Answer, Message } from '@/api/schema';
 import { subscribeToSession } from '@/api/session';
 
@@ -14,6 +14,8 @@ export interface Turn {
   /** Whose answer is not fetched yet. */
   queryId: string | null;
   stage: string | null;
+  /** How it is read, while its answer is under way. */
+  partial: PartialAnswer | null;
   answer: Answer | null;
   failure: Failure | null;
 }
@@ -95,7 +97,7 @@ export function askIn(
 ): void {
   const thread = threadOf(place.thread);
   const turn = place.turn ?? `t${(next += 1)}`;
-  const fresh: Turn = { key: turn, question, queryId: null, stage: null, answer: null, failure: null };
+  const fresh: Turn = { key: turn, question, queryId: null, stage: null, partial: null, answer: null, failure: null };
   const turns =
     place.turn === undefined ? [...thread.turns, fresh] : thread.turns.map((one) => (one.key === turn ? fresh : one));
   put(place.thread, { ...thread, source, turns });
@@ -104,6 +106,7 @@ export function askIn(
     { question, database_id: source, conversation_id: thread.conversation, ...wish },
     {
       onStage: (stage) => changeTurn(turn, { stage }),
+      onPartial: (partial) => changeTurn(turn, { partial }),
       onAnswer: (answer) => {
         stops.delete(turn);
         changeTurn(turn, { answer, queryId: answer.query_id });
@@ -132,6 +135,7 @@ function turnsOf(messages: readonly Message[]): Turn[] {
         question: message.text,
         queryId: null,
         stage: null,
+        partial: null,
         answer: null,
         failure: null,
       });

@@ -33,7 +33,7 @@ export function TurnView({ turn, source, onAsk }: Props) {
     <article className={styles.turn} aria-busy={answer === null && failure === null}>
       <Question
         question={turn.question}
-        spans={answer?.reading.spans ?? []}
+        spans={(answer ?? turn.partial)?.reading.spans ?? []}
         isEditing={isEditing}
         onEdit={setEditing}
         onAsk={again}
@@ -41,7 +41,9 @@ export function TurnView({ turn, source, onAsk }: Props) {
           onAsk(turn.question, turn.key, { meanings: [{ start: span.start, end: span.end, id }] })
         }
       />
-      {failure === null && answer === null && <Stages stage={turn.stage} onStop={() => stopTurn(turn.key)} />}
+      {failure === null && answer === null && (
+        <Stages stage={turn.stage} reading={turn.partial?.reading.summary} onStop={() => stopTurn(turn.key)} />
+      )}
       {failure !== null && <Failed turn={turn} onAsk={onAsk} onAgain={() => again()} />}
       {answer?.clarification && (
         <Clarification answer={answer} onChoose={(reading) => onAsk(turn.question, turn.key, { reading })} />
