@@ -95,8 +95,8 @@ TEST(AnswerJson, WhatStandsSoFar) {
   auto answer = full_answer();
   answer.has_table = false;
   const auto checked = json::parse(to_partial_json("q_1", answer));
-  EXPECT_EQ(keys_of(checked.as_object()), (std::set<std::string>{"query_id", "question", "language", "reading",
-                                                                 "sql", "dialect", "confidence"}));
+  EXPECT_EQ(keys_of(checked.as_object()), (std::set<std::string>{"query_id", "question", "language",
+                                                                 "reading", "sql", "dialect", "confidence"}));
   EXPECT_EQ(checked.at("query_id").as_string(), "q_1");
   answer.has_table = true;
   const auto ran = json::parse(to_partial_json("q_1", answer));
