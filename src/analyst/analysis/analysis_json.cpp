@@ -73,7 +73,7 @@ void write_column(JsonWriter& json, const TableAnalysis& analysis, const ColumnA
         .number(column.outliers->above);
     json.key("rows");
     write_rows(json, column.outliers->rows);
-    json.end_object();
+    json.key("sql").text(column.outliers->sql).end_object();
   } else {
     json.null();
   }
@@ -150,7 +150,7 @@ std::string to_json(const TableAnalysis& analysis, const semantic::Catalog& cata
       .text(table.label);
   json.key("rows");
   write_rows(json, analysis.rows);
-  json.key("complete").boolean(analysis.complete).key("columns").begin_array();
+  json.key("sql").text(analysis.sql).key("complete").boolean(analysis.complete).key("columns").begin_array();
   for (const auto& column : analysis.columns)
     write_column(json, analysis, column, catalog.columns[column.column]);
   json.end_array();

@@ -74,6 +74,10 @@ TEST_F(AnalysisTest, DistributionsHoldEveryFilledRow) {
   const std::vector<std::pair<std::string, std::uint64_t>> regions{{"North", 100}, {"South", 50}};
   EXPECT_EQ(region.values, regions);
   EXPECT_EQ(of(*analysis, "note").filled, 20U);
+  EXPECT_EQ(of(*analysis, "day").filled, 200U);
+  EXPECT_NE(analysis->sql.find("count(note)"), std::string::npos) << analysis->sql;
+  ASSERT_TRUE(cost.outliers);
+  EXPECT_NE(cost.outliers->sql.find("cost"), std::string::npos) << cost.outliers->sql;
 }
 
 TEST_F(AnalysisTest, CorrelationsAndSeries) {
@@ -90,6 +94,23 @@ TEST_F(AnalysisTest, CorrelationsAndSeries) {
   double rows = 0;
   for (std::size_t row = 0; row < series.table.row_count(); ++row) rows += series.table[1].values.number(row);
   EXPECT_EQ(rows, 200);
+}
+
+TEST_F(AnalysisTest, TheGrainIsTheFinestThatTellsMore) {
+  const auto grain_of = [&](const std::vector<std::string>& days) {
+    const auto path = folder_ / "days.csv";
+    std::ofstream file(path);
+    file << "day,cost\n";
+    for (const auto& day : days) file << day << ",1\n";
+    file.close();
+    const auto workbench = Workbench::open(path.string(), {}, make_shared_parts().value()).value();
+    const auto analysis = analyze_table(*workbench, 0, {});
+    return analysis && !analysis->series.empty() ? analysis->series[0].grain : "";
+  };
+  EXPECT_EQ(grain_of({"1970-01-01", "1971-01-01", "1972-01-01"}), "year");
+  EXPECT_EQ(grain_of({"1970-01-01", "1970-02-01", "1971-01-01"}), "month");
+  EXPECT_EQ(grain_of({"1970-01-01", "1970-01-02", "1970-01-05"}), "day");
+  EXPECT_EQ(grain_of({"1970-01-01", "1970-01-01"}), "");
 }
 
 TEST_F(AnalysisTest, SegmentsAreSetAgainstTheRest) {

@@ -44,7 +44,7 @@ class TableAnalyst {
     found_.table = table;
     for (const auto column : catalog_.tables[table].columns) {
       found_.columns.push_back({column, {}, {}, 0, std::nullopt, ""});
-      if (is_number(catalog_.columns[column])) numbers_.push_back(column);
+      (is_number(catalog_.columns[column]) ? numbers_ : others_).push_back(column);
     }
   }
 
@@ -78,13 +78,23 @@ class TableAnalyst {
     return std::move(*result);
   }
 
-  /// Rows, and the distribution of numbers.
+  ColumnAnalysis& analysis_of(std::size_t column) {
+    return *std::ranges::find(found_.columns, column, &ColumnAnalysis::column);
+  }
+
+  /// Rows, those filled, and the distribution of numbers.
   base::Result<void> count() {
-    const auto ranges = asker_.ask(table_queries::ranges(catalog_, found_.table, numbers_), 1);
+    const auto query = table_queries::ranges(catalog_, found_.table, numbers_, others_);
+    const auto ranges = asker_.ask(query, 1);
     if (!ranges) return std::unexpected(ranges.error());
+    found_.sql = source_.dialect().print(query).value_or("");
     found_.rows = static_cast<std::uint64_t>((*ranges)[0].values.number(0));
+    for (std::size_t i = 0; i < others_.size(); ++i) {
+      analysis_of(others_[i]).filled =
+          static_cast<std::uint64_t>((*ranges)[1 + 3 * numbers_.size() + i].values.number(0));
+    }
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      auto& column = *std::ranges::find(found_.columns, numbers_[i], &ColumnAnalysis::column);
+      auto& column = analysis_of(numbers_[i]);
       const auto cell = [&](std::size_t at) { return (*ranges)[1 + 3 * i + at].values.number(0); };
       column.filled = static_cast<std::uint64_t>(cell(0));
       if (column.filled > 0 && std::isfinite(cell(1)) && std::isfinite(cell(2)))
@@ -117,20 +127,18 @@ class TableAnalyst {
     const auto& quartiles = meaning.profile.quartiles;
     if (quartiles.size() != 3 || quartiles[0] == quartiles[2] || !data::is_numeric(meaning.type)) return;
     const double reach = 1.5 * (quartiles[2] - quartiles[0]);
-    Outliers outliers{quartiles[0] - reach, quartiles[2] + reach, 0};
-    std::string unused;
+    Outliers outliers{quartiles[0] - reach, quartiles[2] + reach, 0, ""};
     const auto counted =
         ask(semantic::queries::count_outside(catalog_.tables[found_.table].name,
                                              {{meaning.name, outliers.below, outliers.above}}),
-            1, unused);
+            1, outliers.sql);
     if (!counted) return;
     outliers.rows = static_cast<std::uint64_t>((*counted)[0].values.number(0));
-    column.outliers = outliers;
+    column.outliers = std::move(outliers);
   }
 
   void count_values(ColumnAnalysis& column) {
     const auto& meaning = catalog_.columns[column.column];
-    column.filled = meaning.profile.rows - meaning.profile.nulls;
     if (meaning.unique || meaning.type == data::Type::blob || meaning.type == data::Type::nested) return;
     const auto counted =
         ask(table_queries::values(catalog_, column.column, most_values), most_values, column.sql);
@@ -163,25 +171,28 @@ class TableAnalyst {
     found_.correlations = std::move(matrix);
   }
 
-  /// By day where the data spans less than two months or so, by month up to about ten years, else by year.
+  /// By year; by month where that tells more and there are at most ten years or so; by day likewise, where
+  /// there are at most two months or so.
   void follow_times() {
     for (const auto column : catalog_.tables[found_.table].columns) {
       const auto& meaning = catalog_.columns[column];
       const bool dated = data::is_temporal(meaning.type) || !meaning.date_format.empty();
       if (!dated || meaning.type == data::Type::time || found_.series.size() == most_series) continue;
-      for (const auto& [grain, name, most] : {std::tuple{Grain::day, "day", std::size_t{62}},
+      std::size_t told = 1;
+      std::optional<TimeSeries> finest;
+      for (const auto& [grain, name, most] : {std::tuple{Grain::year, "year", most_periods},
                                               std::tuple{Grain::month, "month", std::size_t{120}},
-                                              std::tuple{Grain::year, "year", most_periods}}) {
+                                              std::tuple{Grain::day, "day", std::size_t{62}}}) {
         TimeSeries series{column, name, leading_measures(), {}, ""};
         auto table = ask(table_queries::series(catalog_, column, grain, series.measures, most + 1), most + 1,
                          series.sql);
-        if (!table) break;
-        if (table->row_count() > most) continue;
-        if (table->row_count() < 2) break;
+        if (!table || table->row_count() > most) break;
+        if (table->row_count() <= told) continue;
+        told = table->row_count();
         series.table = std::move(*table);
-        found_.series.push_back(std::move(series));
-        break;
+        finest = std::move(series);
       }
+      if (finest) found_.series.push_back(std::move(*finest));
     }
   }
 
@@ -200,6 +211,7 @@ class TableAnalyst {
   semantic::SurveyOptions options_;
   semantic::Asker asker_;
   std::vector<std::size_t> numbers_;
+  std::vector<std::size_t> others_;
   TableAnalysis found_;
 };
 

@@ -29,6 +29,7 @@ struct Outliers {
   double below = 0;
   double above = 0;
   std::uint64_t rows = 0;
+  std::string sql;
 };
 
 struct ColumnAnalysis {
@@ -63,6 +64,7 @@ struct TableAnalysis {
   std::vector<ColumnAnalysis> columns;
   std::optional<CorrelationMatrix> correlations;
   std::vector<TimeSeries> series;  ///< one a column of times, at most two
+  std::string sql;                 ///< what the rows, those filled, and the ranges were counted by
   bool complete = true;            ///< false: there was no time left for some part
 };
 

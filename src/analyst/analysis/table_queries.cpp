@@ -59,13 +59,14 @@ sql::Query whole(sql::Select select) {
 }  // namespace
 
 sql::Query ranges(const semantic::Catalog& catalog, std::size_t table,
-                  const std::vector<std::size_t>& columns) {
+                  const std::vector<std::size_t>& numbers, const std::vector<std::size_t>& others) {
   auto select = from(catalog, table);
   show(select, count_all());
-  for (const auto column : columns) {
+  for (const auto column : numbers) {
     for (const char* function : {"count", "min", "max"})
       show(select, call(function, number(catalog, column)));
   }
+  for (const auto column : others) show(select, call("count", reference(catalog, column)));
   return whole(std::move(select));
 }
 

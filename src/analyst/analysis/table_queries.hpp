@@ -10,9 +10,11 @@
 
 namespace parlance::analyst::table_queries {
 
-/// count(*), then for each column count, minimum and maximum as numbers.
+/// count(*), then for each of `numbers` count, minimum and maximum as numbers, then for each of `others` its
+/// count.
 [[nodiscard]] sql::Query ranges(const semantic::Catalog& catalog, std::size_t table,
-                                const std::vector<std::size_t>& columns);
+                                const std::vector<std::size_t>& numbers,
+                                const std::vector<std::size_t>& others);
 /// floor(number / width) and how many rows have it, in order.
 [[nodiscard]] sql::Query bins(const semantic::Catalog& catalog, std::size_t column, double width);
 /// Each value with its rows, most frequent first.

@@ -15,3 +15,19 @@ export const tableAnalysisQuery = (source: string, table: string) =>
       )) as TableAnalysis,
     staleTime: 300_000,
   });
+
+export type SegmentComparison = components['schemas']['SegmentComparison'];
+
+/** Groups of a table's rows against the rest of it; of the leading measures where none is named. */
+export const segmentComparisonQuery = (source: string, table: string, by: string, measures: readonly string[]) =>
+  queryOptions({
+    queryKey: ['segments', source, table, by, measures],
+    queryFn: async ({ signal }) =>
+      (await told(
+        client.POST('/api/v1/analysis', {
+          body: { kind: 'segments', database_id: source, table, by, measures: [...measures] },
+          signal,
+        }),
+      )) as SegmentComparison,
+    staleTime: 300_000,
+  });

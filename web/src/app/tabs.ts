@@ -31,6 +31,14 @@ export const tabs: readonly Tab[] = [
     page: lazy(() => import('@/features/data/data-page')),
   },
   {
+    id: 'analysis',
+    path: '/analysis',
+    paths: ['/analysis/*'],
+    icon: 'chart',
+    least: 'viewer',
+    page: lazy(() => import('@/features/analysis/analysis-page')),
+  },
+  {
     id: 'dashboards',
     path: '/dashboards',
     paths: ['/dashboards/*'],

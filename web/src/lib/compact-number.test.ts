@@ -49,6 +49,7 @@ describe('unitName', () => {
   it.each([
     ['minute', 'en', 'minutes'],
     ['minute', 'de', 'Minuten'],
+    ['mile_per_gallon', 'en', 'miles per gallon'],
     ['currency', 'en', null],
     ['<script>', 'en', null],
   ])('%s in %s', (unit, locale, name) => {

@@ -34,7 +34,11 @@ export function formatPeriod(period: string | number, grain: 'day' | 'month' | '
 /** How Intl calls a unit in this language, in the plural; null for units that it does not know. */
 export function unitName(unit: string, locale: string): string | null {
   try {
-    const parts = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).formatToParts(2);
+    const parts = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: unit.replaceAll('_', '-'),
+      unitDisplay: 'long',
+    }).formatToParts(2);
     return parts.find((part) => part.type === 'unit')?.value.trim() ?? null;
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { fencedSql, inert, markdownTable } from '@/lib/markdown';
 import { formatCell, type Cell } from '@/lib/numbers';
 
 /** A conversation as a file to take along: what was asked, how it was read, what was run, what came of it. */
@@ -14,32 +15,14 @@ export interface ExportedTurn {
 
 const mostRows = 50;
 
-/** Text that Markdown takes for nothing but text. */
-function inert(text: string): string {
-  return text.replace(/\r?\n/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~]/g, (letter) => `\\${letter}`);
-}
-
 function tableOf(turn: ExportedTurn, locale: string): string {
-  if (turn.columns.length === 0 || turn.rows.length === 0) return '';
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const lines = [
-    line(turn.columns.map((column) => inert(column.name))),
-    line(turn.columns.map(() => '---')),
-    ...turn.rows
+  const table = markdownTable(
+    turn.columns.map((column) => column.name),
+    turn.rows
       .slice(0, mostRows)
-      .map((row) =>
-        line(turn.columns.map((column, index) => inert(formatCell(row[index] ?? null, column.type, locale)))),
-      ),
-  ];
-  if (turn.rows.length > mostRows) lines.push('', `… ${turn.rows.length - mostRows}`);
-  return lines.join('\n');
-}
-
-/** SQL between fences that are longer than any inside it. */
-function fenced(sql: string): string {
-  const longest = Math.max(2, ...[...sql.matchAll(/`+/g)].map((run) => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}sql\n${sql}\n${fence}`;
+      .map((row) => turn.columns.map((column, index) => formatCell(row[index] ?? null, column.type, locale))),
+  );
+  return turn.rows.length > mostRows ? `${table}\n\n… ${turn.rows.length - mostRows}` : table;
 }
 
 function sectionOf(turn: ExportedTurn, locale: string, withSql: boolean): string {
@@ -50,7 +33,7 @@ function sectionOf(turn: ExportedTurn, locale: string, withSql: boolean): string
     inert(turn.narrative),
     tableOf(turn, locale),
     list,
-    withSql ? fenced(turn.sql) : '',
+    withSql ? fencedSql(turn.sql) : '',
   ]
     .filter((part) => part !== '' && part !== '**')
     .join('\n\n');

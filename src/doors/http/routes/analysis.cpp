@@ -67,7 +67,7 @@ Schema analyzed_column() {
                                    required("rows", Schema::integer(0))});
   const auto outliers =
       Schema::object({required("below", Schema::number()), required("above", Schema::number()),
-                      required("rows", Schema::integer(0))});
+                      required("rows", Schema::integer(0)), required("sql", Schema::text())});
   return Schema::object(
       {required("name", Schema::text()), required("label", Schema::text()), required("type", Schema::text()),
        required("role", Schema::text()), required("unit", Schema::text().nullable()),
@@ -92,6 +92,7 @@ Schema profile_schema() {
   return Schema::object(
       {required("kind", Schema::one_of({"profile"})), required("table", Schema::text()),
        required("label", Schema::text()), required("rows", Schema::integer(0)),
+       required("sql", Schema::text().about("What the rows and those filled were counted by.")),
        required("complete", Schema::boolean()), required("columns", Schema::array(analyzed_column())),
        required("correlations", matrix.nullable()), required("series", Schema::array(series))});
 }

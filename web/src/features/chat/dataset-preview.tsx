@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import styles from '@/features/chat/dataset-preview.module.css';
 import { client, told } from '@/api/client';
 import type { Dataset } from '@/api/schema';
+import { useColumnWords } from '@/charts/column-words';
 import { formatBytes, type Cell } from '@/lib/numbers';
 import { DataTable } from '@/ui/data-table';
-
-const typeNames = ['text', 'integer', 'real', 'decimal', 'boolean', 'date', 'timestamp', 'time', 'nested'];
 
 /** What has just come: its size, what each column was taken for, and its first rows. */
 export function DatasetPreview({ dataset }: { dataset: Dataset }) {
@@ -21,7 +20,7 @@ export function DatasetPreview({ dataset }: { dataset: Dataset }) {
       ),
   });
   const columns = preview.data?.columns ?? [];
-  const typeName = (type: string) => (typeNames.includes(type) ? t(`types.${type}`) : type);
+  const { typeName } = useColumnWords();
   return (
     <section className={styles.preview} aria-label={dataset.name}>
       <h2 className={styles.name}>{dataset.name}</h2>

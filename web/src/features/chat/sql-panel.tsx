@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import styles from '@/features/chat/sql-panel.module.css';
 import { client, told } from '@/api/client';
@@ -10,7 +9,7 @@ import type { Answer } from '@/api/schema';
 import { schemaQuery, type Source } from '@/api/sources';
 import { Button } from '@/ui/button';
 import { CodeEditor } from '@/ui/code-editor';
-import { Icon } from '@/ui/icon';
+import { Disclosed } from '@/ui/disclosed';
 import { Notice } from '@/ui/notice';
 
 interface Props {
@@ -23,19 +22,10 @@ interface Props {
 /** The query that was run: to be read, changed and run again through the same guard, and kept as the right one. */
 export function SqlPanel({ answer, shown, source, onOwn }: Props) {
   const { t } = useTranslation('chat');
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Disclosure className={styles.panel ?? ''} isExpanded={isOpen} onExpandedChange={setOpen}>
-      <Heading level={3} className={styles.heading ?? ''}>
-        <AriaButton slot="trigger" className={styles.trigger ?? ''}>
-          <Icon name="code" />
-          {t('query')}
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>
-        {isOpen && <Editor answer={answer} shown={shown} source={source} onOwn={onOwn} />}
-      </DisclosurePanel>
-    </Disclosure>
+    <Disclosed level={3} icon="code" title={t('query')}>
+      {() => <Editor answer={answer} shown={shown} source={source} onOwn={onOwn} />}
+    </Disclosed>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Bars } from '@/charts/bars';
+import { useColumnWords } from '@/charts/column-words';
 import { roleColour, roleOfType } from '@/charts/role-colour';
 import styles from '@/features/data/column-line.module.css';
 import type { SchemaTable } from '@/features/data/table-keys';
-import { roleName, typeName } from '@/features/data/type-name';
 import type { AnalyzedColumn } from '@/api/analysis';
 import { distributionBars } from '@/lib/analyzed-column';
-import { formatCompact, formatShare, unitName } from '@/lib/compact-number';
+import { formatCompact, formatShare } from '@/lib/compact-number';
 import { formatDate } from '@/lib/numbers';
 
 interface Props {
@@ -20,12 +20,13 @@ interface Props {
 /** One column: what it is, how it is distributed, where it lies. */
 export function ColumnLine({ column, measured, rows, isKey, target }: Props) {
   const { t, i18n } = useTranslation('data');
+  const { typeName, roleName, unitWord } = useColumnWords();
   const role = measured?.role ?? roleOfType(column.type);
   const unit = measured?.unit ?? null;
   const facts = [
-    typeName(column.type, t),
-    ...(measured ? [roleName(role, t)] : []),
-    ...(unit === null ? [] : [unitName(unit, i18n.language) ?? t(`units.${unit}`, { defaultValue: unit })]),
+    typeName(column.type),
+    ...(measured ? [roleName(role)] : []),
+    ...(unit === null ? [] : [unitWord(unit)]),
     ...(isKey ? [t('isKey')] : []),
     ...(target === undefined ? [] : [t('pointsTo', { table: target })]),
   ];

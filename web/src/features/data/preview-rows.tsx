@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '@/features/data/failure-text';
-import { typeName } from '@/features/data/type-name';
 import { client, told } from '@/api/client';
+import { useColumnWords } from '@/charts/column-words';
 import type { Cell } from '@/lib/numbers';
 import { DataTable } from '@/ui/data-table';
 import { Notice } from '@/ui/notice';
@@ -10,6 +10,7 @@ import { Progress } from '@/ui/progress';
 
 export function PreviewRows({ source, table }: { source: string; table: string }) {
   const { t, i18n } = useTranslation('data');
+  const { typeName } = useColumnWords();
   const preview = useQuery({
     queryKey: ['preview', source, table],
     queryFn: ({ signal }) =>
@@ -26,7 +27,7 @@ export function PreviewRows({ source, table }: { source: string; table: string }
   return (
     <DataTable
       label={t('firstRows')}
-      columns={preview.data.columns.map((column) => ({ ...column, detail: typeName(column.type, t) }))}
+      columns={preview.data.columns.map((column) => ({ ...column, detail: typeName(column.type) }))}
       rows={preview.data.rows as Cell[][]}
       locale={i18n.language}
       missing={t('missing')}

@@ -28,7 +28,7 @@ export function SourcePage() {
   const table = tables.find((at) => at.name === parameters.get('table')) ?? tables[0];
   return (
     <main id="main" className={styles.page}>
-      <SourceHead id={id} name={schema.data?.name} />
+      <SourceHead id={id} name={schema.data?.name} table={table?.name} />
       {schema.isPending && <Progress label={t('opening')} />}
       {schema.error && (
         <Notice tone="bad" title={t('notOpened')}>
@@ -68,7 +68,14 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function SourceHead({ id, name }: { id: string; name: string | undefined }) {
+interface HeadProps {
+  id: string;
+  name: string | undefined;
+  /** The one that is looked at. */
+  table: string | undefined;
+}
+
+function SourceHead({ id, name, table }: HeadProps) {
   const { t, i18n } = useTranslation('data');
   const navigate = useNavigate();
   const role = useQuery(meQuery).data?.role;
@@ -103,6 +110,9 @@ function SourceHead({ id, name }: { id: string; name: string | undefined }) {
       <p className={styles.soft}>{facts.join(' · ')}</p>
       <p className={styles.ways}>
         <Link to={`/?source=${encodeURIComponent(id)}`}>{t('ask')}</Link>
+        {table !== undefined && (
+          <Link to={`/analysis/${encodeURIComponent(id)}/${encodeURIComponent(table)}`}>{t('analyze')}</Link>
+        )}
         {atLeast(role, 'editor') && <Link to={`/data/${encodeURIComponent(id)}/model`}>{t('model.open')}</Link>}
       </p>
       {uploads.sendings.length > 0 && (
