@@ -29,6 +29,7 @@ bool blames_carried_parts(std::string_view feature) {
                                                 "group_missing",
                                                 "subquery",
                                                 "distinct_repetitive",
+                                                "ranked_repetitive",
                                                 "guessed_aggregate"};
   return feature.ends_with("_unsaid") || std::ranges::find(others, feature) != std::end(others);
 }

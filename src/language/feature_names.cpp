@@ -76,9 +76,10 @@ constexpr auto names = std::to_array<std::string_view>({
     "outputs_in_clause",
     "of_rows",
     "chart_axes_missing",
+    "ranked_repetitive",
 });
 static_assert(names.size() == measured_features);
-static_assert(static_cast<std::size_t>(Feature::chart_axes_missing) + 1 == measured_features,
+static_assert(static_cast<std::size_t>(Feature::ranked_repetitive) + 1 == measured_features,
               "the last feature");
 
 constexpr auto expectation_names = std::to_array<std::string_view>({

@@ -74,6 +74,7 @@ enum class Feature : std::uint8_t {
   outputs_in_clause,
   of_rows,
   chart_axes_missing,
+  ranked_repetitive,
 };
 
 }  // namespace parlance::language

@@ -242,11 +242,23 @@ class Measurer {
     const bool shown = !reading.order.empty() && reading.limit > 0 && !draft_.per_group_said &&
                        std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();
     set(measure_shown_with_order, shown);
+    set(ranked_repetitive, ranks_rows_of_kinds());
     set(aggregate_said_guess,
         draft_.guessed_aggregate && !reading.groups.empty() && (cues_.group || cues_.trend));
     const bool rows = std::ranges::any_of(
         reading.outputs, [](const Term& term) { return term.kind == Term::Kind::rows && !term.distinct; });
     set(rows_counted_joined, rows && plan_.tables.size() > 1);
+  }
+
+  /// "top 5 genres by gross" read as five rows, of which several may be of one genre.
+  [[nodiscard]] bool ranks_rows_of_kinds() const {
+    const Reading& reading = draft_.reading;
+    const bool ranks_rows = reading.limit > 1 && reading.groups.empty() && !reading.distinct &&
+                            !reading.order.empty() && reading.order[0].term.aggregate == Aggregate::none;
+    if (!ranks_rows || reading.outputs.empty() || reading.outputs[0].column < 0) return false;
+    const auto& first = catalog_.columns[static_cast<std::size_t>(reading.outputs[0].column)];
+    return first.role == semantic::Role::dimension && first.profile.rows >= 20 &&
+           first.profile.distincts * 4 <= first.profile.rows;
   }
 
   void asked_for() {
