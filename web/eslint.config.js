@@ -52,7 +52,25 @@ export default typescript.config(
       ]),
     },
   },
-  ...['chat', 'data', 'analysis', 'dashboards', 'usage', 'admin'].map((feature, _, all) => ({
+  {
+    files: ['src/widget/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': forbid([
+        {
+          names: [
+            ...['ui', 'api', 'charts', 'features', 'app'].map((floor) => `@/${floor}/**`),
+            '!@/ui/tokens.css*',
+            '!@/api/failure',
+            '!@/api/schema',
+            'react',
+            'react-*',
+          ],
+          message: 'The widget is small: lib, the tokens and what an answer is (web/README.md).',
+        },
+      ]),
+    },
+  },
+  ...['chat', 'data', 'analysis', 'dashboards', 'usage', 'admin', 'embed'].map((feature, _, all) => ({
     files: [`src/features/${feature}/**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': forbid([

@@ -33,6 +33,7 @@
 #include "store/cache/cache.hpp"
 #include "store/state/state.hpp"
 #include "trust/demo.hpp"
+#include "trust/entry/visitors.hpp"
 
 namespace parlance::main {
 namespace {
@@ -109,6 +110,7 @@ class BuiltHouse final : public House {
                            static_cast<std::size_t>(configuration.integer("server.waiting_of_one"))}),
         other_threads_(
             {static_cast<std::size_t>(configuration.integer("server.other_threads")), 10'000, 10'000}),
+        visitors_(make_visitors(configuration, options)),
         services_{questions_,
                   sources_,
                   datasets_,
@@ -126,9 +128,10 @@ class BuiltHouse final : public House {
                   static_cast<std::uint64_t>(configuration.integer("limits.upload_megabytes")) << 20U,
                   {},
                   options.demo,
+                  visitors_ != nullptr,
                   [this] { return connections(); }},
         gatekeeper_(identity_.identification, identity_.limits,
-                    options.demo ? std::optional(trust::demo_principal()) : std::nullopt),
+                    options.demo ? std::optional(trust::demo_principal()) : std::nullopt, visitors_.get()),
         pools_(question_threads_, other_threads_),
         idempotence_(*stores_.state),
         site_(http::carried_site()),
@@ -168,6 +171,9 @@ class BuiltHouse final : public House {
       if (!token) return base::fail(std::move(token));
       if (*token) first_token_ = std::move(**token);
     }
+    if (visitors_) {
+      if (auto ready = visitors_->prepare(); !ready) return ready;
+    }
     auto oidc = make_oidc(configuration, *client_, identity_, *stores_.state, *stores_.cache);
     if (!oidc) return base::fail(std::move(oidc));
     oidc_ = std::move(*oidc);
@@ -196,8 +202,22 @@ class BuiltHouse final : public House {
     trust::RateLimitOptions rates;
     rates.user_per_minute = configuration.integer("limits.requests_per_minute");
     rates.key_per_minute = rates.user_per_minute;
-    if (options.demo) rates = {0, 0, 0, 0};
+    rates.visitor_per_minute = configuration.integer("widget.per_minute");
+    if (options.demo) rates = {0, 0, 0, 0, 0};
     return rates;
+  }
+
+  /// nullptr where nobody comes without an account, or everybody does.
+  std::unique_ptr<const trust::Visitors> make_visitors(const base::Configuration& configuration,
+                                                       const HouseOptions& options) {
+    const store::WorkspaceId workspace(configuration.text("widget.workspace"));
+    if (workspace.empty() || options.demo) return nullptr;
+    auto resolve = [this](const store::WorkspaceId& in, const std::string& name) {
+      return sources_.resolve(in, name);
+    };
+    return std::make_unique<const trust::Visitors>(
+        *stores_.state, identity_.standings,
+        trust::VisitorRules{workspace, configuration.list("widget.sources")}, std::move(resolve));
   }
 
   void end(std::chrono::milliseconds grace) {
@@ -254,6 +274,7 @@ class BuiltHouse final : public House {
   doors::ws::LiveQuestions live_;
   analyst::Workers question_threads_;
   analyst::Workers other_threads_;
+  std::unique_ptr<const trust::Visitors> visitors_;
   http::Services services_;
   http::Routes routes_;
   http::TrustGatekeeper gatekeeper_;

@@ -24,7 +24,8 @@ std::unexpected<base::Error> not_allowed(const Permission& permission) {
 std::optional<Role> role_on(const Principal& principal, const store::DatabaseId& database) {
   if (principal.role == Role::admin) return Role::admin;
   const auto grant = std::ranges::find(principal.grants, database, &DatabaseRole::database);
-  if (grant == principal.grants.end()) return principal.role;
+  if (grant == principal.grants.end())
+    return principal.only_granted ? std::nullopt : std::optional(principal.role);
   if (!grant->role) return std::nullopt;
   return std::min(*grant->role, principal.most);
 }

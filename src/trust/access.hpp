@@ -11,8 +11,9 @@
 
 namespace parlance::trust {
 
-/// On one database: what was granted there, else the workspace's role; never above Principal::most. Nothing
-/// where access was taken away. An admin of the workspace is one on every database.
+/// On one database: what was granted there, else the workspace's role, or nothing where only grants count;
+/// never above Principal::most. Nothing where access was taken away. An admin of the workspace is one on
+/// every database.
 [[nodiscard]] std::optional<Role> role_on(const Principal& principal, const store::DatabaseId& database);
 
 /// Whether `action` may be done, to `database` where it is one done to databases. Codes: forbidden

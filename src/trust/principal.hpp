@@ -16,7 +16,7 @@ struct DatabaseRole {
   std::optional<Role> role;
 };
 
-enum class Entry : std::uint8_t { session, key, demo };
+enum class Entry : std::uint8_t { session, key, demo, visitor };
 
 struct Principal {
   store::WorkspaceId workspace;
@@ -28,6 +28,7 @@ struct Principal {
   std::string session;  ///< of Entry::session
   store::KeyId key;     ///< of Entry::key
   std::vector<DatabaseRole> grants;
+  bool only_granted = false;  ///< databases without a grant do not exist for them
   /// As in audit lines: the key, or the user.
   [[nodiscard]] const std::string& actor() const { return entry == Entry::key ? key.str() : user.str(); }
 };

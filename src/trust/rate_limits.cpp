@@ -31,6 +31,8 @@ RateVerdict RateLimits::take(const Principal& principal, std::string_view addres
       return take_from("key", principal.key.str(), options_.key_per_minute);
     case Entry::demo:
       return take_from("demo", limited_network(address), options_.user_per_minute);
+    case Entry::visitor:
+      return take_from("visitor", limited_network(address), options_.visitor_per_minute);
     case Entry::session:
       break;
   }

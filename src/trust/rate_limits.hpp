@@ -18,6 +18,7 @@ struct RateLimitOptions {
   std::int64_t key_per_minute = 100;
   std::int64_t address_per_minute = 600;       ///< requests without anybody's name
   std::int64_t login_address_per_minute = 30;  ///< log-ins, tokens refreshed, first run
+  std::int64_t visitor_per_minute = 30;        ///< visitors without an account, by address
 };
 
 struct RateVerdict {
@@ -38,7 +39,7 @@ class RateLimits {
  public:
   RateLimits(store::Cache& cache, RateLimitOptions options) : cache_(&cache), options_(options) {}
 
-  /// By key where it came with one, else by user; demo by address.
+  /// By key where it came with one, else by user; demo and visitors by address.
   [[nodiscard]] RateVerdict take(const Principal& principal, std::string_view address) const;
   [[nodiscard]] RateVerdict take_anonymous(std::string_view address) const;
   [[nodiscard]] RateVerdict take_login(std::string_view address) const;

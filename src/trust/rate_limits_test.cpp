@@ -44,9 +44,11 @@ TEST(RateLimits, AHundredAMinuteAndNotOneMore) {
 
 TEST(RateLimits, KeysUsersAndAddressesHaveTheirOwn) {
   const auto cache = store::make_memory_cache(1 << 20);
-  const RateLimits limits(
-      *cache,
-      {.user_per_minute = 1, .key_per_minute = 1, .address_per_minute = 1, .login_address_per_minute = 1});
+  const RateLimits limits(*cache, {.user_per_minute = 1,
+                                   .key_per_minute = 1,
+                                   .address_per_minute = 1,
+                                   .login_address_per_minute = 1,
+                                   .visitor_per_minute = 1});
   Principal key = user_of("u_1");
   key.entry = Entry::key;
   key.key = store::KeyId("k_1");
@@ -56,6 +58,11 @@ TEST(RateLimits, KeysUsersAndAddressesHaveTheirOwn) {
   EXPECT_TRUE(limits.take(key, "192.0.2.1").allowed);
   EXPECT_TRUE(limits.take(demo, "192.0.2.1").allowed);
   EXPECT_TRUE(limits.take(demo, "192.0.2.2").allowed);
+  Principal visitor = user_of("u_visitors");
+  visitor.entry = Entry::visitor;
+  EXPECT_TRUE(limits.take(visitor, "192.0.2.1").allowed);
+  EXPECT_FALSE(limits.take(visitor, "192.0.2.1").allowed);
+  EXPECT_TRUE(limits.take(visitor, "192.0.2.2").allowed);
   EXPECT_TRUE(limits.take_anonymous("192.0.2.1").allowed);
   EXPECT_TRUE(limits.take_login("192.0.2.1").allowed);
   const RateVerdict second = limits.take_login("192.0.2.1");

@@ -6,6 +6,10 @@ EVERYBODY = "everybody"
 SIGNED_IN = "viewer"  # the least role there is
 
 
+# Also for who comes from a page with the widget and has no account, where the settings let them (test_widget.py).
+VISITORS = {"POST /api/v1/chat", "GET /api/v1/charts/{id}.svg", "GET /api/v1/databases/{id}/examples"}
+
+
 class Row(NamedTuple):
     least: str  # role
     works: int  # the status that whoever may gets

@@ -38,6 +38,12 @@ class TwoPeople final : public Gatekeeper {
     }
     return std::make_shared<const trust::Principal>(principal);
   }
+  base::Result<std::shared_ptr<const trust::Principal>> visitor() override {
+    trust::Principal principal;
+    principal.user = store::UserId("visitor");
+    principal.entry = trust::Entry::visitor;
+    return std::make_shared<const trust::Principal>(principal);
+  }
   base::Result<void> allow(const trust::Principal& principal, trust::Action action,
                            const std::string& database) override {
     if (database == "db_hidden")

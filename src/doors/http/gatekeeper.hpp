@@ -41,6 +41,9 @@ class Gatekeeper {
   /// May ask a store, as may all below. Codes: unauthenticated.
   virtual base::Result<std::shared_ptr<const trust::Principal>> identify(const Credential& credential,
                                                                          const net::RequestHead& head) = 0;
+  /// Who asks without saying who they are, where a route takes visitors. Codes: unauthenticated where none
+  /// are let in.
+  virtual base::Result<std::shared_ptr<const trust::Principal>> visitor() = 0;
   /// `database` is "" where the action is done to none. Codes: forbidden, not_found.
   virtual base::Result<void> allow(const trust::Principal& principal, trust::Action action,
                                    const std::string& database) = 0;

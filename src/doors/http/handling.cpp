@@ -7,6 +7,7 @@
 #include "doors/http/error_status.hpp"
 #include "doors/http/response_headers.hpp"
 #include "net/http/header_value.hpp"
+#include "trust/principal.hpp"
 
 namespace parlance::doors::http {
 namespace {
@@ -77,7 +78,9 @@ base::Result<void> admit(DoorState& state, const Route& route, const Parameters&
   Gatekeeper& gatekeeper = state.parts.gatekeeper;
   base::Result<void> known;
   if (!route.access.open) {
-    auto principal = gatekeeper.identify(find_credential(head), head);
+    const auto credential = find_credential(head);
+    const bool visits = route.access.visitors && credential.kind == Credential::Kind::none;
+    auto principal = visits ? gatekeeper.visitor() : gatekeeper.identify(credential, head);
     if (principal) {
       admission.principal = *std::move(principal);
     } else {
@@ -146,8 +149,9 @@ void Handling::handle() {
   const Incoming incoming{
       head, exchange_, admission_.principal.get(), state_->address_of(head), path_, read_.query, *read_.body};
   const auto* key = head.headers.find("Idempotency-Key");
-  auto reply =
-      route_.creates && key != nullptr && admission_.principal ? call_once(incoming, *key) : call(incoming);
+  // Visitors are one to the store: what one of them posted is not repeated to another.
+  const bool is_somebody = admission_.principal && admission_.principal->entry != trust::Entry::visitor;
+  auto reply = route_.creates && key != nullptr && is_somebody ? call_once(incoming, *key) : call(incoming);
   if (reply) {
     answer(*std::move(reply));
   } else {

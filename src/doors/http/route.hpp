@@ -78,12 +78,18 @@ using Connected = std::function<base::Result<std::unique_ptr<net::SocketHandler>
 struct Access {
   bool open = false;  ///< anybody
   std::optional<trust::Action> action;
-  std::string database;  ///< the path parameter that names the database the action is done to; "" for none
+  std::string database;   ///< the path parameter that names the database the action is done to; "" for none
+  bool visitors = false;  ///< also who asks from the widget without an account, where the settings let them
 
-  static Access everybody() { return {true, std::nullopt, ""}; }
+  static Access everybody() { return {true, std::nullopt, "", false}; }
   static Access signed_in() { return {}; }
   static Access may(trust::Action action, std::string database = "") {
-    return {false, action, std::move(database)};
+    return {false, action, std::move(database), false};
+  }
+  [[nodiscard]] Access and_visitors() const {
+    Access wider = *this;
+    wider.visitors = true;
+    return wider;
   }
 };
 

@@ -23,6 +23,9 @@ constexpr std::string_view policy =
     "connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
+/// The one file that is made for pages of other sites; it holds nothing of anybody's.
+constexpr std::string_view widget = "/widget.js";
+
 /// Below these whoever asks is a program, for which a page is no answer.
 constexpr std::array<std::string_view, 5> interfaces = {"/api", "/ws", "/v1", "/graphql", "/mcp"};
 
@@ -102,6 +105,10 @@ net::Response Site::reply_with(const File& file, const net::RequestHead& head, b
   response.headers.set("ETag", file.etag);
   // What lies in assets has its hash in its name, so that a change has another name.
   response.headers.set("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+  if (head.path == site_files::widget) {
+    response.headers.set("Cache-Control", "public, max-age=600");
+    response.headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  }
   response.headers.set("Vary", "Accept-Encoding");
   // Also where nothing changed: a browser takes the headers of that answer for those of the page that it has.
   if (net::media_type(file.type) == "text/html")

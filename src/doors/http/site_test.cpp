@@ -76,6 +76,15 @@ TEST(Site, IsKeptByBrowsersAsLongAsItMay) {
             header_in(page, "Content-Security-Policy"));
 }
 
+TEST(Site, LetsPagesOfOtherSitesLoadTheWidgetAlone) {
+  auto pack = pack_of("<p>page</p>", "run();");
+  pack.replace(pack.find("/assets/app-1a2b.js"), std::string("/assets/app-1a2b.js").size(), "/widget.js");
+  const Site site(pack);
+  EXPECT_EQ(header_in(*site.answer(get("/widget.js")), "Cross-Origin-Resource-Policy"), "cross-origin");
+  EXPECT_EQ(header_in(*site.answer(get("/widget.js")), "Cache-Control"), "public, max-age=600");
+  EXPECT_EQ(header_in(*site.answer(get("/")), "Cross-Origin-Resource-Policy"), "");
+}
+
 TEST(Site, IsSentAsItWasPackedToWhoTakesIt) {
   const auto pack = pack_of("<p>page</p>", "run();");
   const Site site(pack);

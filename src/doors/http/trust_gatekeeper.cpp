@@ -27,8 +27,8 @@ std::unexpected<base::Error> nobody() {
 }  // namespace
 
 TrustGatekeeper::TrustGatekeeper(const trust::Identification& identification, const trust::RateLimits& limits,
-                                 std::optional<trust::Principal> demo)
-    : identification_(&identification), limits_(&limits) {
+                                 std::optional<trust::Principal> demo, const trust::Visitors* visitors)
+    : identification_(&identification), limits_(&limits), visitors_(visitors) {
   if (demo) demo_ = std::make_shared<const trust::Principal>(std::move(*demo));
 }
 
@@ -45,6 +45,14 @@ base::Result<std::shared_ptr<const trust::Principal>> TrustGatekeeper::identify(
     return nobody();
   }
   auto principal = identification_->identify(credential.text);
+  if (!principal) return base::fail(std::move(principal));
+  return std::make_shared<const trust::Principal>(std::move(*principal));
+}
+
+base::Result<std::shared_ptr<const trust::Principal>> TrustGatekeeper::visitor() {
+  if (demo_) return demo_;
+  if (visitors_ == nullptr) return nobody();
+  auto principal = visitors_->principal();
   if (!principal) return base::fail(std::move(principal));
   return std::make_shared<const trust::Principal>(std::move(*principal));
 }

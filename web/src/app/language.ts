@@ -16,7 +16,7 @@ export const languages = {
 export type Language = keyof typeof languages;
 
 type Texts = Record<string, unknown>;
-const files = import.meta.glob<Texts>('/src/**/locale/*.json', { import: 'default' });
+const files = import.meta.glob<Texts>(['/src/**/locale/*.json', '!/src/widget/**'], { import: 'default' });
 
 export function isLanguage(text: string): text is Language {
   return Object.hasOwn(languages, text);

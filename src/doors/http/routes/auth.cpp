@@ -83,6 +83,7 @@ base::Result<Reply> ways_in(const Services& services) {
   analyst::JsonWriter json;
   json.begin_object().key("demo").boolean(services.demo);
   json.key("oidc").boolean(services.accounts.oidc != nullptr);
+  json.key("visitors").boolean(services.demo || services.visitors);
   json.key("first_admin").boolean(!services.demo && founded->items.empty()).end_object();
   return json_reply(json.take());
 }
@@ -94,6 +95,7 @@ void add_ways_in(Routes& routes, Services& services) {
       {200, "The ways.",
        Schema::object({required("demo", Schema::boolean().about("Open, nobody need say who they are.")),
                        required("oidc", Schema::boolean().about("By an OpenID provider, too.")),
+                       required("visitors", Schema::boolean().about("The widget needs no key.")),
                        required("first_admin", Schema::boolean().about("Nobody has an account yet."))})}};
   ways.handler = [&services](const Incoming&) { return ways_in(services); };
   routes.add(std::move(ways));

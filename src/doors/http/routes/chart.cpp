@@ -40,6 +40,7 @@ base::Result<std::string> of_answer(const Services& services, const trust::Princ
 
 base::Result<std::string> specification(const Services& services, const trust::Principal& who,
                                         const std::string& id) {
+  if (who.entry == trust::Entry::visitor) return of_answer(services, who, id);  // dashboards are not for them
   auto kept = services.state.charts().get(who.workspace, store::ChartId(id));
   if (kept) return std::move(kept->specification);
   if (kept.error().kind == base::ErrorKind::not_found) return of_answer(services, who, id);
@@ -52,9 +53,21 @@ Reply cached(Reply reply) {
   return reply;
 }
 
+/// With its plot of another width, where it has one that is said in pixels.
+std::string at_width(std::string spec, std::int64_t width) {
+  boost::system::error_code broken;
+  auto value = json::parse(spec, broken);
+  if (broken || !value.is_object()) return spec;
+  auto* own = value.get_object().if_contains("width");
+  if (own == nullptr || !own->is_number()) return spec;
+  *own = width;
+  return json::serialize(value);
+}
+
 base::Result<Reply> draw(Services& services, const Incoming& in, analyst::DrawingFormat format) {
-  const auto spec = specification(services, in.principal(), in.in_path("id"));
-  if (!spec) return std::unexpected(spec.error());
+  auto spec = specification(services, in.principal(), in.in_path("id"));
+  if (!spec) return base::fail(std::move(spec));
+  if (const auto width = in.integer_in_query("width")) *spec = at_width(std::move(*spec), *width);
   auto drawn = services.drawings.draw(*spec, format);
   if (!drawn) return base::fail(std::move(drawn));
   auto reply = json_reply(std::move(*drawn));
@@ -67,8 +80,13 @@ void add_picture(Routes& routes, Services& services, const std::string& ending, 
   auto route = make_route("GET", "/api/v1/charts/{id}." + ending,
                           "getChart" + std::string(ending == "png" ? "Png" : "Svg"), charts_tag,
                           "A chart as a picture", Access::may(trust::Action::see_dashboards));
+  route.query = {{"width",
+                  Schema::integer(160, 2'000)
+                      .about("Of its plot in pixels, to which axes are added; as it was chosen otherwise."),
+                  false}};
   route.outcomes = {{200, "The picture.", std::nullopt, type}};
   route.questions = true;
+  if (format == analyst::DrawingFormat::svg) route.access = route.access.and_visitors();
   route.handler = [&services, format](const Incoming& in) { return draw(services, in, format); };
   routes.add(std::move(route));
 }

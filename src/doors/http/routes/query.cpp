@@ -91,6 +91,7 @@ void add_ask(Routes& routes, Services& services) {
 
   auto chat = asking("/api/v1/chat", "sendMessage", "Say something in a conversation",
                      json_body(asked("message", text, true)), trust::Action::ask);
+  chat.access = chat.access.and_visitors();
   chat.description += " A conversation is begun where none is named; what is said next may go on from it.";
   chat.handler = [&services](const Incoming& in) -> base::Result<Reply> {
     auto question = question_of(services, in, "message", trust::Action::ask);

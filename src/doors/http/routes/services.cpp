@@ -6,7 +6,9 @@ namespace parlance::doors::http {
 
 base::Result<std::string> source_for(const Services& services, const trust::Principal& who,
                                      trust::Action action, const std::string& id_or_name) {
-  auto id = services.sources.resolve(who.workspace, id_or_name);
+  // Where somebody may know of one source alone, that is the one which need not be named.
+  const bool one = id_or_name.empty() && who.only_granted && who.grants.size() == 1;
+  auto id = services.sources.resolve(who.workspace, one ? who.grants.front().database.str() : id_or_name);
   if (!id) return id;
   if (auto allowed = trust::may(who, action, store::DatabaseId(*id)); !allowed)
     return base::fail(std::move(allowed));

@@ -55,6 +55,7 @@ struct Services {
   std::uint64_t upload_limit = 50 << 20;              ///< bytes of one file
   std::vector<std::filesystem::path> source_folders;  ///< whose files may be added as databases
   bool demo = false;                                  ///< open to whoever calls, without an account
+  bool visitors = false;                              ///< the widget may ask without an account
   std::function<std::size_t()> connections;           ///< how many peers are connected now
 };
 

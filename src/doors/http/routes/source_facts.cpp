@@ -204,6 +204,7 @@ void add_source_fact_routes(Routes& routes, Services& services) {
 
   auto examples =
       fact("GET", "examples", "getExamples", "Questions that it can answer", trust::Action::see_database);
+  examples.access = examples.access.and_visitors();
   examples.query = {{"count", Schema::integer(1, most_examples).standard("5"), false}};
   examples.outcomes = {
       {200, "Questions.", Schema::object({required("questions", Schema::array(Schema::text()))})}};
