@@ -1,7 +1,6 @@
 import type { Answer } from '@/api/schema';
 import { formatPercent } from '@/lib/numbers';
-import { chartPicture } from '@/widget/chart-picture';
-import { drawing } from '@/widget/client';
+import { chartFigure } from '@/widget/chart-figure';
 import { make } from '@/widget/make';
 import { resultTable } from '@/widget/result-table';
 import type { World } from '@/widget/world';
@@ -18,7 +17,7 @@ export function answerView(answer: Answer, world: World, onReading: OnReading): 
     readingLine(answer, world),
     ...answer.caveats.map((caveat) => make('p', { class: 'caveat', dir: 'auto' }, caveat)),
     answer.narrative === '' ? null : make('p', { class: 'narrative', dir: 'auto' }, answer.narrative),
-    chart(answer, world),
+    chartFigure(answer, world),
     resultTable(answer, world),
     findings(answer, world),
     alternatives(answer, world, onReading),
@@ -60,25 +59,6 @@ function readingLine(answer: Answer, { t, settings }: World): HTMLElement {
     make('span', { dir: 'auto' }, t('readAs', { summary: answer.reading.summary })),
     make('span', { class: 'sure' }, meter, t('sure', { share })),
   );
-}
-
-const besidePlot = 76; // pixels of axes and edges
-const plotIn = (room: number) => Math.round(Math.min(900, Math.max(200, room - besidePlot)));
-
-/** Drawn by the server; where it cannot be fetched the table has it all. */
-function chart(answer: Answer, { settings, room }: World): HTMLElement | null {
-  const { visualization } = answer;
-  if (visualization?.spec == null || visualization.url === null || visualization.type === 'kpi') return null;
-  const place = make('figure', { class: 'chart', 'aria-busy': 'true' });
-  void drawing(settings, visualization.url, plotIn(room()))
-    .then((text) => chartPicture(text, visualization.description))
-    .catch(() => null)
-    .then((picture) => {
-      place.removeAttribute('aria-busy');
-      if (picture === null) place.remove();
-      else place.append(picture);
-    });
-  return place;
 }
 
 function findings(answer: Answer, { t }: World): HTMLElement | null {

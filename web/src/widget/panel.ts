@@ -9,14 +9,12 @@ export interface Panel {
 }
 
 const small = window.matchMedia('(max-width: 480px)');
-const edge = 16; // pixels beside what stands in the thread
 const longest = 2000; // characters of a question
 
 /** Where one asks and reads: beside the page, or on a phone in front of it. `onClose` hears when it goes. */
-export function makePanel(settings: Omit<World, 'room'>, title: string, onClose: () => void): Panel {
-  const { t } = settings;
+export function makePanel(world: World, title: string, onClose: () => void): Panel {
+  const { t } = world;
   const thread = make('div', { class: 'thread' });
-  const world: World = { ...settings, room: () => thread.clientWidth - 2 * edge };
   const composer = makeComposer(world);
   let conversation: Conversation;
   let known: Promise<string[]> | null = null;
@@ -47,9 +45,11 @@ export function makePanel(settings: Omit<World, 'room'>, title: string, onClose:
     start();
     composer.field.focus();
   });
+  let isOpen = false;
   const close = () => {
-    hide(dialog);
-    onClose();
+    if (isShown(dialog)) hide(dialog);
+    if (isOpen) onClose();
+    isOpen = false;
   };
   const heading = make('h2', { id: 'title', dir: 'auto' }, title);
   const head = make('header', {}, heading, fresh, wide, button('close', t('close'), close));
@@ -66,19 +66,26 @@ export function makePanel(settings: Omit<World, 'room'>, title: string, onClose:
     event.stopPropagation();
     close();
   });
+  // The browser closes it, too: at Escape with the focus nowhere, at the back gesture of a telephone.
+  dialog.addEventListener('close', () => {
+    if (!isShown(dialog)) close();
+  });
   // Where the window becomes one of a phone, or no longer is one, the other way of showing is taken.
   small.addEventListener('change', () => {
-    if (!dialog.matches(':popover-open, [open]')) return;
+    if (!isShown(dialog)) return;
     hide(dialog);
     show(dialog);
   });
   start();
   const open = () => {
     show(dialog);
+    isOpen = true;
     composer.field.focus({ preventScroll: true });
   };
   return { dialog, open };
 }
+
+const isShown = (dialog: HTMLDialogElement) => dialog.matches(':popover-open, [open]');
 
 /** In the top layer, above whatever the page has; on a phone the page behind it waits. */
 function show(dialog: HTMLDialogElement): void {

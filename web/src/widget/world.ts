@@ -5,8 +5,6 @@ import type { Tell } from '@/widget/texts';
 export interface World {
   settings: Settings;
   t: Tell;
-  /** What room there is for a chart, in pixels. */
-  room: () => number;
   /** Says it to who cannot see it. */
   announce: (text: string) => void;
 }
