@@ -52,6 +52,19 @@ TEST_F(DoorTest, PagesOfOtherSitesMayWhatIsAllowed) {
   EXPECT_EQ(send(other).status, 403U);
 }
 
+TEST_F(DoorTest, VisitorsAreTakenWhereARouteSaysSo) {
+  auto talk = head("POST", "/talk", "");
+  talk.headers.add("Idempotency-Key", "one");
+  EXPECT_EQ(send(talk).body, "\"visitor1\"");
+  EXPECT_EQ(send(talk).body, "\"visitor2\"") << "what one of them posted is not repeated to another";
+  EXPECT_EQ(send(head("POST", "/ask", "")).status, 401U);
+  EXPECT_EQ(send(head("POST", "/talk", "forged")).status, 401U) << "a wrong token makes nobody a visitor";
+  auto known = head("POST", "/talk");
+  known.headers.add("Idempotency-Key", "one");
+  EXPECT_EQ(send(known).body, "\"editor3\"");
+  EXPECT_EQ(send(known).body, "\"editor3\"");
+}
+
 TEST_F(DoorTest, NamesOfOthersForThisMachineAreRefused) {
   open({.origins = {}, .hosts = {"localhost", "127.0.0.1", "::1"}});
   const struct {

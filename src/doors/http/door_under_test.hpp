@@ -172,6 +172,15 @@ inline void DoorTest::add_posts() {
         route.creates = true;
       });
   add(
+      "POST", "/talk", "talk",
+      [this](const Incoming& in) -> base::Result<Reply> {
+        return json_reply("\"" + in.principal().user.str() + std::to_string(++created_) + "\"");
+      },
+      [](Route& route) {
+        route.access = Access::may(trust::Action::ask).and_visitors();
+        route.creates = true;
+      });
+  add(
       "POST", "/ask", "ask", [](const Incoming&) -> base::Result<Reply> { return json_reply("{}"); },
       [](Route& route) { route.questions = true; });
   add(

@@ -28,6 +28,9 @@ class OpenGate final : public Gatekeeper {
                                                                  const net::RequestHead&) override {
     return std::make_shared<const trust::Principal>();
   }
+  base::Result<std::shared_ptr<const trust::Principal>> visitor() override {
+    return std::make_shared<const trust::Principal>();
+  }
   base::Result<void> allow(const trust::Principal&, trust::Action, const std::string&) override { return {}; }
   Allowance take(Limit, const trust::Principal*, std::string_view) override { return {}; }
   [[nodiscard]] std::string user_id(const trust::Principal&) const override { return "u_1"; }
