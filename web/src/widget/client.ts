@@ -47,7 +47,7 @@ export async function ask(
         const data = JSON.parse(event.data) as unknown;
         if (event.name === 'processing') onStage((data as { stage: string }).stage);
         else if (event.name === 'error') throw Failure.of(data, 0);
-        else return data as Answer;
+        else if (event.name === 'result' || event.name === 'clarification') return data as Answer;
       }
     }
   } catch (thrown) {
