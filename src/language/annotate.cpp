@@ -15,6 +15,7 @@
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
 #include "language/meanings.hpp"
+#include "language/named_periods.hpp"
 #include "language/open_dates.hpp"
 #include "language/parts_of_phrases.hpp"
 #include "language/units.hpp"
@@ -206,6 +207,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   const auto periods = find_asked_periods(annotation.tokens, lexicon, marks);
   marks.insert(marks.end(), periods.begin(), periods.end());
   auto links = names.link(annotation.tokens);
+  find_named_periods(annotation.tokens, catalog, names, links);
   for (auto& mark : find_values(annotation.tokens, question, catalog, names, lexicon))
     marks.push_back(std::move(mark));
   for (auto& mark : find_absent_values(annotation.tokens, links, catalog)) marks.push_back(std::move(mark));

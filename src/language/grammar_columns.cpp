@@ -40,7 +40,8 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
 
 void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const Term term = column_term(at, mark);
+  Term term = column_term(at, mark);
+  term.grain = at.grain;
   flag(state, mark, next);
   if (state.zone == Zone::filter || state.zone == Zone::output) column_in_filter(state, mark, next);
   if (state.zone == Zone::group || (state.conjunction && state.grouped && !state.reading.groups.empty())) {
@@ -75,7 +76,8 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
 
 void Grammar::column_as_output(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-  const Term term = column_term(at, mark);
+  Term term = column_term(at, mark);
+  term.grain = at.grain;
   float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
   if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
   if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;

@@ -36,7 +36,8 @@ struct Mark {
   base::Date from;   ///< of dates: [from, to)
   base::Date to;
   std::int16_t against = -1;  ///< of dates: the mark of the period they are set against
-  Grain grain = Grain::none;  ///< of cue grain; of dates how exact the words were
+  Grain grain = Grain::none;  ///< of cue grain; of columns as find_named_periods() has it; of dates how exact
+                              ///< the words were
   Cue cue{};
   std::uint8_t argument = 0;  ///< Aggregate, Comparison, or 1 for descending
   std::int16_t concept_index = -1;
