@@ -219,8 +219,15 @@ holds out "100.0 % (2 of 2)"
 # On a terminal: editing, Ctrl-C drops the line, Ctrl-D leaves, and lines are remembered.
 if command -v script >/dev/null; then
   export PARLANCE_HISTORY_FILE=$folder/state/history
-  { sleep 3; printf 'nonsense\003'; sleep 1; printf 'total revenue by regoin\177\177\177ion\r'; sleep 2; printf ':sql\r'; sleep 1; printf '\004'; sleep 1; } |
-    TERM=xterm timeout 60 script -qec "'$parlance' chat sales.csv" /dev/null >out 2>&1
+  prompts() {  # waits until that many have been shown
+    for _ in {1..600}; do
+      (($(grep -o '› ' out | wc -l) >= $1)) && return
+      sleep 0.1
+    done
+  }
+  : >out
+  { prompts 1; printf 'nonsense\003'; prompts 2; printf 'total revenue by regoin\177\177\177ion\r'; prompts 3; printf ':sql\r'; prompts 4; printf '\004'; } |
+    TERM=xterm timeout 120 script -qefc "'$parlance' chat sales.csv" /dev/null >out 2>&1
   [[ $? == 0 ]] || { echo "FAILED: status $? of a conversation left by Ctrl-D"; failures=$((failures + 1)); }
   holds out "^C"
   holds out "GROUP BY region"
