@@ -1,6 +1,8 @@
 #include "analyst/clarify.hpp"
 
 #include <algorithm>
+#include <ranges>
+#include <variant>
 
 namespace parlance::analyst {
 namespace {
@@ -30,18 +32,37 @@ bool returns_the_same(const Standing& left, const Standing& right) {
   return left.was_run && right.was_run && left.fingerprint == right.fingerprint;
 }
 
+/// Whether one shows what the other does, its columns in another order, or all its rows in another one.
+bool shows_the_same(sql::Query left, sql::Query right) {
+  for (auto* query : {&left, &right}) {
+    if (query->limit || query->offset) continue;
+    query->order_by.clear();
+    query->order_by_all = false;
+  }
+  auto* const of_left = std::get_if<sql::Select>(&left.body);
+  auto* const of_right = std::get_if<sql::Select>(&right.body);
+  if (of_left != nullptr && of_right != nullptr) {
+    if (!std::ranges::is_permutation(of_left->items, of_right->items)) return false;
+    of_left->items.clear();
+    of_right->items.clear();
+  }
+  return left == right;
+}
+
 /// Of `order` those that read differently from the chosen one and from each other.
 std::vector<Alternative> told_once(const Ran& ran, const std::vector<std::size_t>& order, std::size_t limit) {
-  std::vector<Alternative> told{to_alternative(ran, ran.chosen)};
+  const auto& candidates = ran.checked.candidates;
+  std::vector<std::size_t> told{ran.chosen};
   for (const auto index : order) {
-    auto alternative = to_alternative(ran, index);
-    const bool known = std::ranges::any_of(told, [&](const Alternative& other) {
-      return other.sql == alternative.sql || other.summary == alternative.summary;
+    const bool known = std::ranges::any_of(told, [&](std::size_t other) {
+      return candidates[other].candidate->summary == candidates[index].candidate->summary ||
+             shows_the_same(candidates[other].query.query(), candidates[index].query.query());
     });
-    if (!known && told.size() <= limit) told.push_back(std::move(alternative));
+    if (!known && told.size() <= limit) told.push_back(index);
   }
-  told.erase(told.begin());
-  return told;
+  std::vector<Alternative> others;
+  for (const auto index : told | std::views::drop(1)) others.push_back(to_alternative(ran, index));
+  return others;
 }
 
 }  // namespace

@@ -65,6 +65,21 @@ TEST(Clarify, AlternativesAreToldOnceTheLikeliestFirst) {
   EXPECT_EQ(others[1].sql, "SELECT b FROM t");
 }
 
+TEST(Clarify, AnotherOrderIsNoOtherMeaning) {
+  const std::string grouped = "SELECT a, sum(b) FROM t GROUP BY a";
+  EXPECT_TRUE(alternatives(ran_with({{0.5, grouped, 1},
+                                     {0.4, "SELECT sum(b), a FROM t GROUP BY a", 2},
+                                     {0.3, grouped + " ORDER BY a", 3}}),
+                           4)
+                  .empty());
+  EXPECT_EQ(alternatives(ran_with({{0.5, grouped + " ORDER BY a LIMIT 2", 1},
+                                   {0.4, grouped + " ORDER BY sum(b) LIMIT 2", 2},
+                                   {0.3, "SELECT a, avg(b) FROM t GROUP BY a", 3}}),
+                         4)
+                .size(),
+            2U);
+}
+
 TEST(Clarify, NeverDoubtsWhatAPersonWrote) {
   EXPECT_FALSE(clarify(ran_with({{0.1, "SELECT a FROM t", 1}}, "person")));
 }
