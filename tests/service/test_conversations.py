@@ -63,4 +63,7 @@ def test_a_link_shows_a_conversation_page_by_page(server, north, things):
         after = page["next"]
     kept = expect(owner.get(f"/api/v1/conversations/{talk}/messages"), 200)["items"]
     assert [at["text"] for at in shown] == [at["text"] for at in kept] and len(shown) == 8
+    answers = [at["answer"] for at in shown]
+    assert answers[0] is None and len(answers[1]["rows"]) == 2, "what was answered is shown, too"
+    assert answers[1]["query_id"] == kept[1]["query_id"]
     expect(Caller(server.url).get(url, params={"after": "no cursor"}), 422)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { output } from './server.js';
 
 /** Opens the page and takes the demo data of this name. */
 export async function begin(page, name = 'movies') {
@@ -132,6 +133,32 @@ export default {
     ]);
     const text = readFileSync(await kept.path(), 'utf8');
     assert.match(text, /^# Thirst of cars\n\n## average miles per gallon by origin/);
+    const save = async (as) => {
+      await page.getByRole('button', { name: 'Thirst of cars: options' }).click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: as }).click();
+      return readFileSync(await (await saved).path(), 'utf8');
+    };
+    const notebook = await save('Save as notebook');
+    writeFileSync(`${output}conversation.ipynb`, notebook);
+    const { nbformat, cells } = JSON.parse(notebook);
+    assert.equal(nbformat, 4);
+    assert.match(cells[3].source, /^database\.sql\(/);
+    assert.match(cells[3].outputs[0].data['text/html'], /<td align="left">USA<\/td>/);
+    writeFileSync(`${output}conversation.pdf`, await page.pdf({ format: 'A4' }));
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await picture('printed', true);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Thirst of cars: options' }).click();
+    await page.getByRole('menuitem', { name: 'Make a link' }).click();
+    await page.getByRole('textbox', { name: 'Link' }).waitFor();
+    const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'only USA' }).waitFor();
+    await page.locator('canvas').first().waitFor();
+    await picture('shared conversation', true);
+    await accessible('shared conversation');
+    await page.goto(address);
     await page.getByRole('button', { name: 'Thirst of cars: options' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -156,6 +183,44 @@ export default {
     await everywhere('uploaded');
     await page.getByRole('region', { name: 'Questions it can answer' }).getByRole('button').first().click();
     await answered(page).getByText('Read as:').waitFor();
+  },
+
+  'a file is dropped into an open conversation': async ({ page, accessible, picture }) => {
+    await begin(page, 'cars');
+    await ask(page, 'how many cars');
+    await answered(page).getByText('Read as:').waitFor();
+    await page.waitForURL(/\/c\/c_/);
+    const files = await page.evaluateHandle(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new window.File(['city,sales\nBern,3\nKiel,4\n'], 'dropped.csv'));
+      return carried;
+    });
+    await page.locator('article').first().dispatchEvent('drop', { dataTransfer: files });
+    await page.getByText('dropped can be asked now').waitFor();
+    await picture('dropped');
+    await accessible('dropped');
+    await page.getByRole('button', { name: 'Ask about it in a new conversation' }).click();
+    await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+    await page.getByPlaceholder('Ask about dropped in your own words').waitFor();
+  },
+
+  'what is asked again stands as the server has it': async ({ page }) => {
+    await begin(page, 'cars');
+    await ask(page, 'average miles per gallon by origin');
+    await answered(page).getByText('Read as:').waitFor();
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await answered(page).getByText('Read as:').waitFor();
+    assert.equal(await page.locator('article').count(), 1, 'the last question is answered anew where it stands');
+    await ask(page, 'only USA');
+    await page.locator('article').nth(1).getByText('Read as:').waitFor();
+    await page.getByRole('button', { name: 'Ask again' }).first().click();
+    await page.locator('article[aria-busy=false]').nth(2).getByText('Read as:').waitFor();
+    const questions = () => page.locator('article h2').allInnerTexts();
+    const before = await questions();
+    assert.equal(before.length, 3, 'an earlier one is asked at the end');
+    await page.goto(page.url());
+    await page.locator('article[aria-busy=false]').nth(2).waitFor();
+    assert.deepEqual(await questions(), before);
   },
 
   'a file that cannot be opened': async ({ page, accessible, picture, complaints }) => {

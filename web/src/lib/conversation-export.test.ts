@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asMarkdown, asNotebook, type ExportedTurn } from '@/lib/conversation-export';
+import { asMarkdown, type ExportedTurn } from '@/lib/conversation-export';
 
 const turn: ExportedTurn = {
   question: 'sales by <b>city</b>',
@@ -34,10 +34,4 @@ describe('asMarkdown', () => {
   it('closes a fence that stands in a query', () => {
     expect(asMarkdown('T', [{ ...turn, sql: "SELECT '```'" }], 'en')).toContain("````sql\nSELECT '```'\n````");
   });
-});
-
-it('makes a notebook whose queries are strings, whatever they hold', () => {
-  const notebook = JSON.parse(asNotebook('T', [turn], 'en')) as { cells: { source: string; id: string }[] };
-  expect(notebook.cells.map((cell) => cell.id)).toEqual(['title', 'setup', 'question-1', 'query-1']);
-  expect(notebook.cells[3]?.source).toBe('database.sql("SELECT \\"a`b\\" FROM t").df()');
 });

@@ -13,7 +13,7 @@ export interface ExportedTurn {
   caveats: readonly string[];
 }
 
-const mostRows = 50;
+export const mostRows = 50;
 
 function tableOf(turn: ExportedTurn, locale: string): string {
   const table = markdownTable(
@@ -25,15 +25,16 @@ function tableOf(turn: ExportedTurn, locale: string): string {
   return turn.rows.length > mostRows ? `${table}\n\n… ${turn.rows.length - mostRows}` : table;
 }
 
-function sectionOf(turn: ExportedTurn, locale: string, withSql: boolean): string {
+/** A turn as Markdown; without its cells and its query where these stand elsewhere. */
+export function sectionOf(turn: ExportedTurn, locale: string, isWhole: boolean): string {
   const list = [...turn.findings, ...turn.caveats].map((text) => `- ${inert(text)}`).join('\n');
   return [
     `## ${inert(turn.question)}`,
     `*${inert(turn.summary)}*`,
     inert(turn.narrative),
-    tableOf(turn, locale),
+    isWhole ? tableOf(turn, locale) : '',
     list,
-    withSql ? fencedSql(turn.sql) : '',
+    isWhole && turn.sql !== '' ? fencedSql(turn.sql) : '',
   ]
     .filter((part) => part !== '' && part !== '**')
     .join('\n\n');
@@ -41,29 +42,4 @@ function sectionOf(turn: ExportedTurn, locale: string, withSql: boolean): string
 
 export function asMarkdown(title: string, turns: readonly ExportedTurn[], locale: string): string {
   return [`# ${inert(title)}`, ...turns.map((turn) => sectionOf(turn, locale, true))].join('\n\n') + '\n';
-}
-
-/** A Jupyter notebook (format 4.5) that asks DuckDB the same queries; `location` is where its reader has the data. */
-export function asNotebook(title: string, turns: readonly ExportedTurn[], locale: string): string {
-  const markdown = (id: string, source: string) => ({ cell_type: 'markdown', id, metadata: {}, source });
-  const code = (id: string, source: string) => ({
-    cell_type: 'code',
-    id,
-    metadata: {},
-    source,
-    outputs: [],
-    execution_count: null,
-  });
-  const setUp =
-    'import duckdb\n\n# Attach or read the data under the names that the queries use.\ndatabase = duckdb.connect()';
-  const cells = [
-    markdown('title', `# ${inert(title)}`),
-    code('setup', setUp),
-    ...turns.flatMap((turn, index) => [
-      markdown(`question-${index + 1}`, sectionOf(turn, locale, false)),
-      code(`query-${index + 1}`, `database.sql(${JSON.stringify(turn.sql)}).df()`),
-    ]),
-  ];
-  const metadata = { kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' } };
-  return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }, null, 1);
 }

@@ -27,7 +27,9 @@ export function answerView(answer: Answer, world: World, onReading: OnReading): 
 
 function choices(answer: Answer['alternatives'], world: World, onReading: OnReading): HTMLElement {
   const items = answer.map(({ summary, confidence }) => {
-    const share = make('span', { class: 'share' }, formatPercent(confidence, world.settings.language));
+    // Less than half a hundredth would be written as none, which says nothing of a reading.
+    const share =
+      confidence < 0.005 ? null : make('span', { class: 'share' }, formatPercent(confidence, world.settings.language));
     const text = make('span', { dir: 'auto' }, summary);
     return make(
       'li',

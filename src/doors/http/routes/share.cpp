@@ -77,13 +77,23 @@ base::Result<Reply> make(const Services& services, const Incoming& in) {
   return json_reply(json.take(), 201);
 }
 
+/// What was answered then; nothing where it was an error, or is no more.
+std::string answer_json(const Services& services, const store::WorkspaceId& workspace,
+                        const store::AnswerId& id) {
+  if (id.empty()) return "null";
+  auto answer = services.state.answers().get(workspace, id);
+  if (!answer || answer->status == "failed") return "null";
+  return analyst::retold(std::move(answer->json), answer->id);
+}
+
 base::Result<std::string> conversation_json(const Services& services, const Incoming& in,
                                             const store::Share& share) {
   auto messages =
       services.state.messages().list(share.workspace, store::ConversationId(share.subject), page_of(in));
   if (!messages) return base::fail(std::move(messages));
-  return write_page(*messages, [](analyst::JsonWriter& json, const store::Message& at) {
+  return write_page(*messages, [&](analyst::JsonWriter& json, const store::Message& at) {
     json.key("role").text(at.role).key("text").text(at.text).key("created").text(moment_text(at.created));
+    json.key("answer").raw(answer_json(services, share.workspace, at.answer));
   });
 }
 
@@ -183,7 +193,8 @@ void add_share_routes(Routes& routes, Services& services) {
   auto get =
       make_route("GET", "/api/v1/shared/{token}", "getShared", tag, "What a link shows", Access::everybody());
   get.description =
-      "A conversation comes in pages, oldest message first: `content.next` is the cursor of the next one.";
+      "A conversation comes in pages, oldest message first, each with its `answer` where there is one: "
+      "`content.next` is the cursor of the next page.";
   get.query = page_parameters();
   get.outcomes = {{200, "It.",
                    Schema::object({required("kind", kinds()),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { Composer } from '@/features/chat/composer';
 import { DropPlace } from '@/features/chat/drop-place';
 import { FirstMinute } from '@/features/chat/first-minute';
@@ -12,7 +12,9 @@ import { Thread } from '@/features/chat/thread';
 import { isUnderWay, stopTurn } from '@/features/chat/threads';
 import { useChat } from '@/features/chat/use-chat';
 import { useLinkedQuestion } from '@/features/chat/use-linked-question';
+import { UploadState } from '@/features/chat/upload-state';
 import { useUpload } from '@/features/chat/use-upload';
+import { atLeast, meQuery } from '@/api/me';
 import { sourcesQuery } from '@/api/sources';
 import { Notice } from '@/ui/notice';
 
@@ -31,6 +33,8 @@ export default function ChatPage() {
   const chat = useChat(conversation, preferred?.id ?? null);
   const source = sources.data?.find((at) => at.id === chat.source) ?? null;
   const upload = useUpload(choose);
+  const mayUpload = atLeast(useQuery(meQuery).data?.role, 'editor');
+  const navigate = useNavigate();
   useLinkedQuestion(source?.id ?? null, choose, chat.ask);
   const { turns, failure } = chat.thread;
   const isBusy = turns.some((turn) => isUnderWay(turn) && turn.queryId === null);
@@ -39,7 +43,7 @@ export default function ChatPage() {
   };
 
   return (
-    <DropPlace onFile={upload.start} isDisabled={conversation !== undefined}>
+    <DropPlace onFile={upload.start} isDisabled={!mayUpload}>
       <div className={styles.page}>
         <History current={conversation} />
         <main id="main" className={styles.main}>
@@ -64,6 +68,7 @@ export default function ChatPage() {
             </div>
           </div>
           <div className={styles.foot}>
+            {conversation !== undefined && <UploadState upload={upload} onAskAbout={() => void navigate('/')} />}
             <Composer
               name={source?.name ?? ''}
               isBusy={isBusy}

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { DatasetPreview } from '@/features/chat/dataset-preview';
 import styles from '@/features/chat/first-minute.module.css';
 import { Suggestions } from '@/features/chat/suggestions';
+import { UploadState } from '@/features/chat/upload-state';
 import type { UploadOfFile } from '@/features/chat/use-upload';
 import { atLeast, meQuery } from '@/api/me';
 import type { Source } from '@/api/sources';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import { Progress } from '@/ui/progress';
 
 interface Props {
   sources: readonly Source[] | undefined;
@@ -42,46 +42,25 @@ export function FirstMinute({ sources, failure, source, upload, onChoose, onAsk 
 
 function UploadLine({ upload }: { upload: UploadOfFile }) {
   const { t } = useTranslation('chat');
-  const { file, share, dataset, failure, start, stop } = upload;
-  if (file !== null && dataset === null && failure === null) {
-    return (
-      <div className={styles.uploading}>
-        <Progress
-          label={share < 1 ? t('uploading', { name: file.name }) : t('opening', { name: file.name })}
-          value={share < 1 ? share : undefined}
-        />
-        <Button look="plain" small onPress={stop}>
-          {t('stop')}
-        </Button>
-      </div>
-    );
-  }
+  const { file, dataset, failure, start } = upload;
+  const isUnderWay = file !== null && dataset === null && failure === null;
   return (
     <>
-      {failure !== null && (
-        <Notice tone="bad" title={t('uploadFailed', { name: file?.name ?? '' })}>
-          <p>{failure.message}</p>
-          {file !== null && (
-            <div>
-              <Button small onPress={() => start(file)}>
-                {t('tryAgain')}
-              </Button>
-            </div>
-          )}
-        </Notice>
+      <UploadState upload={upload} />
+      {!isUnderWay && (
+        <div className={styles.upload}>
+          <FileTrigger
+            acceptedFileTypes={['.csv', '.tsv', '.json', '.jsonl', '.ndjson', '.parquet', '.sqlite', '.db', '.duckdb']}
+            onSelect={(files) => {
+              const chosen = files?.[0];
+              if (chosen !== undefined) start(chosen);
+            }}
+          >
+            <Button icon="upload">{t('chooseFile')}</Button>
+          </FileTrigger>
+          <p className={styles.hint}>{t('dropHint')}</p>
+        </div>
       )}
-      <div className={styles.upload}>
-        <FileTrigger
-          acceptedFileTypes={['.csv', '.tsv', '.json', '.jsonl', '.ndjson', '.parquet', '.sqlite', '.db', '.duckdb']}
-          onSelect={(files) => {
-            const chosen = files?.[0];
-            if (chosen !== undefined) start(chosen);
-          }}
-        >
-          <Button icon="upload">{t('chooseFile')}</Button>
-        </FileTrigger>
-        <p className={styles.hint}>{t('dropHint')}</p>
-      </div>
     </>
   );
 }

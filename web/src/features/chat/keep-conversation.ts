@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { client, save, told } from '@/api/client';
 import type { Answer, Conversation, Message } from '@/api/schema';
-import { asMarkdown, asNotebook, type ExportedTurn } from '@/lib/conversation-export';
+import { asMarkdown, type ExportedTurn } from '@/lib/conversation-export';
+import { asNotebook } from '@/lib/notebook';
 import type { Cell } from '@/lib/numbers';
 
 async function answersOf(conversation: string): Promise<Answer[]> {

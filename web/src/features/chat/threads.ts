@@ -83,11 +83,15 @@ function settle(conversation: string | null, turn: string, onSettled: (conversat
 
 interface Place {
   thread: string;
-  /** The turn whose question is asked anew; a new turn otherwise. */
+  /** The turn whose question is asked anew. */
   turn?: string;
 }
 
-/** Asks in a conversation. `onSettled` hears the id of a conversation that began with it. */
+/**
+ * Asks in a conversation. The server goes on from what was asked last, so only the last question is answered anew
+ * where it stands; an earlier one, or another one in its place, is asked at the end. `onSettled` hears the id of a
+ * conversation that began with it.
+ */
 export function askIn(
   place: Place,
   source: string,
@@ -96,12 +100,12 @@ export function askIn(
   onSettled: (conversation: string) => void,
 ): void {
   const thread = threadOf(place.thread);
-  const turn = place.turn ?? `t${(next += 1)}`;
+  const last = thread.turns.at(-1);
+  const isAgain = last?.question === question && (place.turn === undefined || place.turn === last.key);
+  const turn = isAgain ? last.key : `t${(next += 1)}`;
   const fresh: Turn = { key: turn, question, queryId: null, stage: null, partial: null, answer: null, failure: null };
-  const turns =
-    place.turn === undefined ? [...thread.turns, fresh] : thread.turns.map((one) => (one.key === turn ? fresh : one));
-  put(place.thread, { ...thread, source, turns });
   stops.get(turn)?.();
+  put(place.thread, { ...thread, source, turns: [...(isAgain ? thread.turns.slice(0, -1) : thread.turns), fresh] });
   const stop = ask(
     { question, database_id: source, conversation_id: thread.conversation, ...wish },
     {
@@ -130,6 +134,7 @@ function turnsOf(messages: readonly Message[]): Turn[] {
   const turns: Turn[] = [];
   for (const message of messages) {
     if (message.role === 'user') {
+      if (turns.at(-1)?.question === message.text) turns.pop(); // asked again: the last answer stands
       turns.push({
         key: message.message_id,
         question: message.text,
