@@ -154,8 +154,8 @@ export default {
     await page.getByRole('textbox', { name: 'Link' }).waitFor();
     const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
     await page.goto(link);
-    await page.getByRole('heading', { name: 'only USA' }).waitFor();
     await page.locator('canvas').first().waitFor();
+    await page.getByText('Read as: Average of miles per gallon by origin, where origin is USA').waitFor();
     await picture('shared conversation', true);
     await accessible('shared conversation');
     await page.goto(address);

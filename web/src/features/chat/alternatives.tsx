@@ -8,7 +8,7 @@ export function Alternatives({ answer, onReading }: { answer: Answer; onReading:
   const others = answer.alternatives.filter((one) => one.summary !== answer.reading.summary).slice(0, 3);
   if (others.length === 0) return null;
   return (
-    <section>
+    <section className={styles.place}>
       <h3 className={styles.title}>{t('orDidYouMean')}</h3>
       <ul>
         {others.map((one) => (

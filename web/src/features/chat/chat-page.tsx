@@ -68,7 +68,11 @@ export default function ChatPage() {
             </div>
           </div>
           <div className={styles.foot}>
-            {conversation !== undefined && <UploadState upload={upload} onAskAbout={() => void navigate('/')} />}
+            {conversation !== undefined && (
+              <div className={styles.arrived}>
+                <UploadState upload={upload} onAskAbout={() => void navigate('/')} />
+              </div>
+            )}
             <Composer
               name={source?.name ?? ''}
               isBusy={isBusy}

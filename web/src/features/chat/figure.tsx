@@ -4,6 +4,7 @@ import styles from '@/features/chat/figure.module.css';
 import { save } from '@/api/client';
 import type { Answer } from '@/api/schema';
 import { Chart, type ChartHandle } from '@/charts/chart';
+import { useColumnWords } from '@/charts/column-words';
 import { PinButton } from '@/charts/pin-button';
 import { chartAs, type ChartType, possibleTypes } from '@/lib/chart-types';
 import { formatCell, writtenType, type Cell } from '@/lib/numbers';
@@ -87,16 +88,22 @@ export function Figure({ answer, isFixed = false }: { answer: Answer; isFixed?: 
 
 function SingleNumber({ answer }: { answer: Answer }) {
   const { i18n } = useTranslation('chat');
-  const [column] = answer.columns;
+  const { unitWord } = useColumnWords();
   const [row] = answer.rows;
+  const at = Math.max(
+    0,
+    answer.columns.findIndex((one) => one.role === 'measure'),
+  );
+  const column = answer.columns[at];
   if (column === undefined || row === undefined) return null;
-  const cell = (row[0] ?? null) as Cell;
+  const cell = (row[at] ?? null) as Cell;
+  const unit = column.unit === null || column.unit === 'currency' ? null : unitWord(column.unit.replaceAll('_', '-'));
   return (
     <figure className={styles.single}>
       <p className={styles.number}>{formatCell(cell, writtenType(column, [cell]), i18n.language)}</p>
       <figcaption className={styles.of}>
         {column.name}
-        {column.unit !== null && column.unit !== 'currency' && ` (${column.unit})`}
+        {unit !== null && ` (${unit})`}
       </figcaption>
     </figure>
   );

@@ -51,7 +51,7 @@ export function ResultTable({ answer, highlighted, isFixed = false }: Props) {
     save(await write(sheetOf(answer.columns, rows)).toBlob(), 'answer.xlsx');
   };
   return (
-    <section className={styles.place} aria-label={t('table')}>
+    <section className={styles.place} aria-label={`${t('table')}: ${answer.question}`}>
       <div className={styles.bar}>
         <p className={styles.count}>
           {count === rows.length ? t('rows', { count }) : t('rowsOf', { count, all: rows.length })}

@@ -23,9 +23,16 @@ interface Props {
 export function SqlPanel({ answer, shown, source, onOwn }: Props) {
   const { t } = useTranslation('chat');
   return (
-    <Disclosed level={3} icon="code" title={t('query')}>
-      {() => <Editor answer={answer} shown={shown} source={source} onOwn={onOwn} />}
-    </Disclosed>
+    <>
+      <div className={styles.panel}>
+        <Disclosed level={3} icon="code" title={t('query')}>
+          {() => <Editor answer={answer} shown={shown} source={source} onOwn={onOwn} />}
+        </Disclosed>
+      </div>
+      <pre className={styles.printed} dir="ltr">
+        {shown.sql}
+      </pre>
+    </>
   );
 }
 
