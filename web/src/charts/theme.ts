@@ -1,3 +1,5 @@
+import { laidOnSide } from '@/lib/laid-bars';
+
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Member = Record<string, Json | undefined>;
 
@@ -43,14 +45,13 @@ export function themed(spec: object, width: number): object {
   // What is drawn beside the axes is taken into account; faceted charts keep the size that they were given.
   const fits =
     !('facet' in narrow) && !('hconcat' in narrow) && !('vconcat' in narrow) && typeof swapped['width'] === 'number';
-  return fits
-    ? {
-        ...narrow,
-        title: null,
-        width: Math.max(160, width - 16, leastWidth(swapped)),
-        autosize: { type: 'fit', contains: 'padding' },
-      }
-    : narrow;
+  if (!fits) return narrow;
+  const room = Math.max(160, width - 16);
+  const least = leastWidth(swapped);
+  const laid = least > room ? laidOnSide({ ...narrow, title: null }, room) : null;
+  return (
+    laid ?? { ...narrow, title: null, width: Math.max(room, least), autosize: { type: 'fit', contains: 'padding' } }
+  );
 }
 
 const letters = 58; // pixels that a label such as "31.4 million" needs
