@@ -125,6 +125,7 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
     catalog = with_model(std::move(*catalog), options.model, "the model");
     if (!catalog) return base::fail(std::move(catalog));
   }
+  catalog->verified.insert(catalog->verified.begin(), options.verified.begin(), options.verified.end());
   return std::make_unique<OpenWorkbench>(std::move(*source), std::move(*catalog), std::move(found), parts);
 }
 

@@ -61,6 +61,8 @@ struct WorkbenchOptions {
   connect::OpenOptions source;
   std::string model_file;  ///< a semantic model as YAML; "" for none
   std::string model;       ///< likewise, its text
+  /// Besides those of the model, before which they count.
+  std::vector<semantic::VerifiedQuestion> verified;
 };
 
 /// A query that passed the guard.

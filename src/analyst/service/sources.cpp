@@ -58,6 +58,7 @@ struct Sources::Shelf {
     std::string location;  ///< of a database
     std::string blob;      ///< of a dataset
     std::string model;     ///< YAML, "" for none
+    std::vector<semantic::VerifiedQuestion> verified = {};
   };
 
   Shelf(SourcesOptions with, const SharedParts& shared, const store::State& of, store::Blobs& files)
@@ -91,7 +92,22 @@ struct Sources::Shelf {
     if (!model) return base::fail(std::move(model));
     found->model = model->value_or("");
     found->revision += "/" + std::to_string(std::hash<std::string>{}(found->model));
+    if (auto read = read_verified(workspace, *found); !read) return base::fail(std::move(read));
     return found;
+  }
+
+  /// Queries that editors agreed with answer their questions from then on.
+  base::Result<void> read_verified(const store::WorkspaceId& workspace, Described& described) {
+    const auto kept = state->feedback().verified_of(workspace, store::DatabaseId(described.id));
+    if (!kept) return std::unexpected(kept.error());
+    std::string all;
+    for (const auto& one : *kept) {
+      described.verified.push_back(
+          {.name = "", .question = one.question, .sql = one.sql, .verified_by = one.user, .verified_at = ""});
+      all += one.question + '\x1f' + one.sql + '\x1e';
+    }
+    if (!all.empty()) described.revision += "/" + std::to_string(std::hash<std::string>{}(all));
+    return {};
   }
 
   base::Result<Described> describe_database(const store::WorkspaceId& workspace,
@@ -133,9 +149,11 @@ struct Sources::Shelf {
                           : "Say which database is asked, in database_id: there are several.");
   }
 
-  base::Result<std::unique_ptr<Workbench>> open_at(const std::string& location,
-                                                   const std::string& model) const {
+  base::Result<std::unique_ptr<Workbench>> open_at(
+      const std::string& location, const std::string& model,
+      const std::vector<semantic::VerifiedQuestion>& verified) const {
     WorkbenchOptions with;
+    with.verified = verified;
     with.source.cache_directory = options.cache_directory;
     with.source.memory_limit_mb = options.memory_limit_mb;
     with.source.threads = options.threads;
@@ -158,7 +176,7 @@ struct Sources::Shelf {
       made->file = std::make_shared<store::BlobFile>(std::move(*file));
       location = made->file->path();
     }
-    auto workbench = open_at(location, described.model);
+    auto workbench = open_at(location, described.model, described.verified);
     if (!workbench) return base::fail(std::move(workbench));
     made->workbench = std::move(*workbench);
     return made;
@@ -270,7 +288,7 @@ base::Result<std::string> Sources::resolve(const store::WorkspaceId& workspace,
 }
 
 base::Result<SourceFacts> Sources::look_into(const std::string& location, const std::string& name) const {
-  auto opened = shelf_->open_at(location, "");
+  auto opened = shelf_->open_at(location, "", {});
   if (!opened) return std::unexpected(told_of(std::move(opened).error(), location, name));
   SourceFacts facts;
   for (const auto& table : (*opened)->source().schema().tables) {

@@ -60,6 +60,23 @@ base::Result<Page<Feedback>> FeedbackNotes::list(const WorkspaceId& workspace,
   return list_newest(*engine_, feedback_select, {workspace}, page, read_feedback);
 }
 
+base::Result<std::vector<VerifiedAnswer>> FeedbackNotes::verified_of(const WorkspaceId& workspace,
+                                                                     const DatabaseId& source) const {
+  return read_for(*engine_, [&](Session& session) {
+    std::vector<VerifiedAnswer> verified;
+    for (auto& row :
+         session.rows("SELECT a.question, f.correction, COALESCE(u.name, ''), f.created FROM feedback f "
+                      "JOIN answers a ON a.workspace = f.workspace AND a.id = f.answer "
+                      "LEFT JOIN users u ON u.workspace = f.workspace AND u.id = f.user_id "
+                      "WHERE f.workspace = ? AND f.verified = 1 AND f.correction <> '' AND a.database_id = ? "
+                      "ORDER BY f.created DESC, f.id LIMIT 1000",
+                      {workspace, source.str()}))
+      verified.push_back(
+          {.question = row.text(), .sql = row.text(), .user = row.text(), .created = row.integer()});
+    return verified;
+  });
+}
+
 base::Result<void> FeedbackNotes::verify(const WorkspaceId& workspace, const FeedbackId& id,
                                          bool verified) const {
   return engine_->write([&](Session& session) {

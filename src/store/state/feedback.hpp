@@ -26,6 +26,14 @@ struct Feedback {
   bool operator==(const Feedback&) const = default;
 };
 
+/// A question with the query that an editor agreed with.
+struct VerifiedAnswer {
+  std::string question;
+  std::string sql;
+  std::string user;  ///< the name of who gave it; "" where they are gone
+  Moment created = 0;
+};
+
 /// Codes: those of State; not_found (also: no such answer), conflict. Thread-safe.
 class FeedbackNotes {
  public:
@@ -38,6 +46,9 @@ class FeedbackNotes {
   /// Newest first.
   [[nodiscard]] base::Result<Page<Feedback>> list(const WorkspaceId& workspace,
                                                   const PageRequest& page) const;
+  /// Of one source, newest first, at most a thousand; what is no query is among them.
+  [[nodiscard]] base::Result<std::vector<VerifiedAnswer>> verified_of(const WorkspaceId& workspace,
+                                                                      const DatabaseId& source) const;
   [[nodiscard]] base::Result<void> verify(const WorkspaceId& workspace, const FeedbackId& id,
                                           bool verified) const;
 

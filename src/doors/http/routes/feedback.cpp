@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "analyst/json_writer.hpp"
+#include "analyst/workbench.hpp"
+#include "base/date.hpp"
 #include "base/id.hpp"
 #include "doors/http/routes/answer_schema.hpp"
 #include "doors/http/routes/pages.hpp"
@@ -59,12 +61,56 @@ base::Result<Reply> give(const Services& services, const Incoming& in) {
   return one(*given, 201);
 }
 
+/// Whether it stands for itself: what goes on from the question before means something else elsewhere.
+base::Result<bool> stands_alone(const Services& services, const store::WorkspaceId& workspace,
+                                const store::Answer& answer) {
+  if (answer.conversation.empty()) return true;
+  auto messages = services.state.messages().list(workspace, answer.conversation, {"", 1});
+  if (!messages) return base::fail(std::move(messages));
+  return !messages->items.empty() && messages->items.front().text == answer.question;
+}
+
+/// Whether a correction can answer its question from now on.
+base::Result<void> check_correction(const Services& services, const store::WorkspaceId& workspace,
+                                    const store::Feedback& feedback, const store::Answer& answer) {
+  auto alone = stands_alone(services, workspace, answer);
+  if (!alone && alone.error().kind != base::ErrorKind::not_found) return base::fail(std::move(alone));
+  if (!alone || !*alone)
+    return base::fail(
+        base::ErrorKind::conflict, "question_goes_on",
+        "This question goes on from the one before. Ask it in full in a conversation of its own, "
+        "then keep its query.");
+  auto source = services.sources.open(workspace, answer.database);
+  if (!source) return base::fail(std::move(source));
+  analyst::AskOptions only_check;
+  only_check.now = base::today();
+  only_check.execute = false;
+  if (auto passes = (*source)->workbench->sql(feedback.correction, only_check); !passes)
+    return base::fail(
+        base::ErrorKind::usage, "correction_not_a_query",
+        "The correction is no query that may be run here, so it cannot answer: " + passes.error().message,
+        {{"reason", passes.error().code}});
+  return {};
+}
+
 base::Result<Reply> verify(const Services& services, const Incoming& in) {
   const auto& who = in.principal();
   const store::FeedbackId id(in.in_path("id"));
-  if (auto done = services.state.feedback().verify(who.workspace, id, in.flag("verified").value_or(true));
-      !done)
+  const bool agrees = in.flag("verified").value_or(true);
+  auto given = services.state.feedback().get(who.workspace, id);
+  if (!given) return base::fail(std::move(given));
+  auto answer = services.state.answers().get(who.workspace, given->answer);
+  if (!answer) return base::fail(std::move(answer));
+  const store::DatabaseId source(answer->database);
+  if (auto may = trust::may(who, trust::Action::write_model, source); !may) return base::fail(std::move(may));
+  if (agrees && !given->correction.empty()) {
+    if (auto fits = check_correction(services, who.workspace, *given, *answer); !fits)
+      return base::fail(std::move(fits));
+  }
+  if (auto done = services.state.feedback().verify(who.workspace, id, agrees); !done)
     return base::fail(std::move(done));
+  services.sources.forget(who.workspace, answer->database);
+  record(services, in, trust::audit_action::model_written, answer->database);
   auto kept = services.state.feedback().get(who.workspace, id);
   if (!kept) return base::fail(std::move(kept));
   return one(*kept);
@@ -103,6 +149,9 @@ void add_feedback_routes(Routes& routes, Services& services) {
 
   auto agree = make_route("PATCH", "/api/v1/feedback/{id}", "verifyFeedback", tag, "Agree with a correction",
                           Access::may(trust::Action::write_model));
+  agree.description =
+      "A correction that is a query answers its question from then on, for everybody who may ask that source "
+      "(`written_by` is `verified`). It must pass the guard, and the question must stand for itself.";
   agree.body = json_body(Schema::object({required("verified", Schema::boolean())}));
   agree.outcomes = {{200, "The feedback as it is now.", feedback_schema()}};
   agree.handler = [&services](const Incoming& in) { return verify(services, in); };
