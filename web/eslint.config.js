@@ -7,7 +7,7 @@ import globals from './scripts/globals.js';
 import typescript from 'typescript-eslint';
 
 /** Who may use whom, lowest first: a folder uses only those before it. */
-const floors = ['lib', 'ui', 'api', 'charts', 'features', 'app'];
+const floors = ['lib', 'ui', 'api', 'charts', 'accounts', 'features', 'app'];
 
 const above = (floor) => floors.slice(floors.indexOf(floor) + 1).map((name) => `@/${name}/**`);
 const forbid = (groups) => [
@@ -58,7 +58,7 @@ export default typescript.config(
       'no-restricted-imports': forbid([
         {
           names: [
-            ...['ui', 'api', 'charts', 'features', 'app'].map((floor) => `@/${floor}/**`),
+            ...['ui', 'api', 'charts', 'accounts', 'features', 'app'].map((floor) => `@/${floor}/**`),
             '!@/ui/tokens.css*',
             '!@/api/failure',
             '!@/api/schema',
@@ -70,7 +70,7 @@ export default typescript.config(
       ]),
     },
   },
-  ...['chat', 'data', 'analysis', 'dashboards', 'usage', 'admin', 'embed'].map((feature, _, all) => ({
+  ...['chat', 'data', 'analysis', 'dashboards', 'usage', 'admin', 'account', 'embed'].map((feature, _, all) => ({
     files: [`src/features/${feature}/**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': forbid([

@@ -129,7 +129,8 @@ class BuiltHouse final : public House {
                   {},
                   options.demo,
                   visitors_ != nullptr,
-                  [this] { return connections(); }},
+                  [this] { return connections(); },
+                  in_force(configuration, options, identity_.tokens.options().life)},
         gatekeeper_(identity_.identification, identity_.limits,
                     options.demo ? std::optional(trust::demo_principal()) : std::nullopt, visitors_.get()),
         pools_(question_threads_, other_threads_),
@@ -151,8 +152,10 @@ class BuiltHouse final : public House {
     http::add_feedback_routes(routes_, services_);
     http::add_auth_routes(routes_, services_);
     http::add_oidc_routes(routes_, services_);
+    http::add_session_routes(routes_, services_);
     http::add_key_routes(routes_, services_);
     http::add_admin_routes(routes_, services_);
+    http::add_settings_routes(routes_, services_);
     http::add_operation_routes(routes_, services_);
     http::add_documentation(routes_, api_info(options.demo));
     http::DoorOptions door;
@@ -218,6 +221,20 @@ class BuiltHouse final : public House {
     return std::make_unique<const trust::Visitors>(
         *stores_.state, identity_.standings,
         trust::VisitorRules{workspace, configuration.list("widget.sources")}, std::move(resolve));
+  }
+
+  static http::InForce in_force(const base::Configuration& configuration, const HouseOptions& options,
+                                std::chrono::seconds access_life) {
+    const auto count = [&](std::string_view key) {
+      return static_cast<std::size_t>(configuration.integer(key));
+    };
+    return {rates(configuration, options),
+            count("server.question_threads"),
+            count("server.waiting"),
+            count("server.waiting_of_one"),
+            configuration.integer("limits.dataset_days"),
+            configuration.text("oidc.issuer"),
+            access_life};
   }
 
   void end(std::chrono::milliseconds grace) {

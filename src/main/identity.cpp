@@ -98,7 +98,7 @@ Identity::Identity(const store::State& state, store::Cache& cache, trust::Signin
       guesses(cache, clock),
       login({state, hasher, guesses, second_factor, sessions, audit, clock}),
       first_run(state, hasher, sessions, audit),
-      members({state, hasher, sessions, standings, audit}),
+      members({state, hasher, sessions, second_factor, standings, audit}),
       identification(tokens, sessions, standings, keys),
       limits(cache, rates) {}
 

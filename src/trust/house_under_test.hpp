@@ -43,7 +43,7 @@ struct HouseUnderTest : testing::Test {
   SecondFactor second_factor{*state, audit, clock, "Parlance"};
   Guesses guesses{*cache, clock};
   Login login{{*state, hasher, guesses, second_factor, sessions, audit, clock}};
-  Members members{{*state, hasher, sessions, standings, audit}};
+  Members members{{*state, hasher, sessions, second_factor, standings, audit}};
   FirstRun first_run{*state, hasher, sessions, audit};
   Identification identification{tokens, sessions, standings, keys};
 

@@ -92,6 +92,9 @@ TABLE = {
     "POST /api/v1/auth/logout-everywhere": Row(SIGNED_IN, 204, people_alone=True),
     "GET /api/v1/auth/oidc/begin": Row(EVERYBODY, 404),  # none is configured
     "GET /api/v1/auth/oidc/return": Row(EVERYBODY, 404),  # likewise
+    "GET /api/v1/auth/sessions": Row(SIGNED_IN, 200, people_alone=True),
+    "DELETE /api/v1/auth/sessions/{id}": Row(
+        SIGNED_IN, 204, "session", private=True, uses_up=True, people_alone=True),
     "POST /api/v1/auth/keys": Row("analyst", 201),
     "GET /api/v1/auth/keys": Row("analyst", 200),
     "DELETE /api/v1/auth/keys/{id}": Row(SIGNED_IN, 204, "key", private=True, admin_sees=True, uses_up=True),
@@ -100,9 +103,12 @@ TABLE = {
     "POST /api/v1/admin/users": Row("admin", 201),
     "PATCH /api/v1/admin/users/{id}": Row("admin", 200, "user"),
     "DELETE /api/v1/admin/users/{id}": Row("admin", 204, "user", uses_up=True),
+    "DELETE /api/v1/admin/users/{id}/totp": Row("admin", 204, "user"),
+    "DELETE /api/v1/admin/users/{id}/sessions": Row("admin", 204, "user"),
     "GET /api/v1/admin/users/{id}/grants": Row("admin", 200, "user"),
     "PUT /api/v1/admin/users/{id}/grants/{database}": Row("admin", 204, "user"),
     "DELETE /api/v1/admin/users/{id}/grants/{database}": Row("admin", 204, "granted user", uses_up=True),
+    "GET /api/v1/admin/settings": Row("admin", 200),
     "GET /api/v1/admin/audit": Row("admin", 200),
     "GET /api/v1/admin/audit/verify": Row("admin", 200),
     # Operation and pages: what is open says nothing of anybody's data.

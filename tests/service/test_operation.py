@@ -7,7 +7,7 @@ import subprocess
 import time
 
 import pytest
-from people import Caller, expect
+from people import Caller, expect, first_workspace
 from server import DEMO_DATA, REPOSITORY
 from test_questions import DRAWN, QUESTION
 
@@ -23,6 +23,20 @@ def caller(demo):
 def test_health_names_its_parts(caller, path):
     health = expect(caller.get(path), 200)
     assert health["status"] == "ok" and {"state", "blobs", "cache"} <= {part["name"] for part in health["components"]}
+
+
+def test_settings_that_are_in_force(new_server):
+    server = new_server({"PARLANCE_LIMITS_REQUESTS_PER_MINUTE": "77", "PARLANCE_LIMITS_UPLOAD_MEGABYTES": "3",
+                         "PARLANCE_LIMITS_DATASET_DAYS": "9", "PARLANCE_SERVER_WAITING": "8",
+                         "PARLANCE_SOURCES_FOLDERS": str(DEMO_DATA)})
+    admin = first_workspace(server, roles=()).admin
+    told = expect(admin.get("/api/v1/admin/settings"), 200)
+    assert told["requests_per_minute"]["user"] == told["requests_per_minute"]["key"] == 77
+    assert told["upload_bytes"] == 3 << 20 and told["dataset_days"] == 9
+    assert told["questions"]["waiting"] == 8 and told["source_folders"] == [str(DEMO_DATA)]
+    assert told["log_in"]["oidc_issuer"] is None and told["log_in"]["access_minutes"] == 15
+    limit = admin.get("/api/v1/databases").headers["X-RateLimit-Limit"]
+    assert int(limit) == told["requests_per_minute"]["user"]
 
 
 METRICS = ["parlance_requests_total", "parlance_request_duration_seconds", "parlance_queries_total",

@@ -197,6 +197,36 @@ def test_second_factor(server, north):
     expect(login(), 200)
 
 
+def test_one_session_is_ended_from_another(server, north):
+    here = north.newcomer("at-two-places")
+    there = log_in(server.url, "at-two-places@north")
+    sessions = expect(here.get("/api/v1/auth/sessions"), 200)["items"]
+    assert [at["current"] for at in sessions] == [False, True]  # the newest first
+    path = f"/api/v1/auth/sessions/{sessions[0]['session_id']}"
+    expect(north.admin.delete(path), 404)  # nobody else's business
+    expect(here.delete(path), 204)
+    expect(there.get(ME), 401)
+    expect(refresh(server, there.tokens["refresh_token"]), 401)
+    assert len(expect(here.get("/api/v1/auth/sessions"), 200)["items"]) == 1
+    expect(here.delete(path), 404)
+
+
+def test_an_admin_helps_who_lost_the_authenticator(server, north):
+    caller = north.newcomer("forgetful")
+    secret = expect(caller.post("/api/v1/auth/totp"), 200)["secret"]
+    expect(caller.post("/api/v1/auth/totp/confirm", {"code": tokens.totp(secret)}), 200)
+    password = {"email": "forgetful@north", "password": password_of("forgetful@north")}
+    assert expect(Caller(server.url).post("/api/v1/auth/login", password), 401)["code"] == "second_factor_needed"
+    user = f"/api/v1/admin/users/{caller.tokens['user_id']}"
+    expect(north.admin.delete(user + "/totp"), 204)
+    expect(Caller(server.url).post("/api/v1/auth/login", password), 200)
+    expect(north.admin.delete(user + "/sessions"), 204)
+    expect(caller.get(ME), 401)
+    own = f"/api/v1/admin/users/{north.users['admin']}"
+    for what in ("/totp", "/sessions"):
+        assert expect(north.admin.delete(own + what), 409)["code"] == "own_account"
+
+
 def test_guesses_are_locked_out(server, north):
     north.newcomer("guessed")
     body = {"email": "guessed@north", "password": "a wrong pass phrase"}

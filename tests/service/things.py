@@ -2,7 +2,7 @@
 
 import itertools
 
-from people import expect
+from people import expect, log_in
 from server import DEMO_DATA
 
 SALES = "region,month,revenue\nNorth,2024-01,120\nSouth,2024-01,80\nNorth,2024-02,150\nSouth,2024-02,70\n"
@@ -72,6 +72,11 @@ class Things:
 
     def key(self):
         return self.workspace.key("viewer", by="analyst")[1]
+
+    def session(self):
+        fresh = log_in(self.workspace.url, f"analyst@{self.workspace.name}")
+        sessions = expect(fresh.get("/api/v1/auth/sessions"), 200)["items"]
+        return next(at["session_id"] for at in sessions if at["current"])
 
     def user(self):
         return self.workspace.add_user(f"person{next(_numbers)}", "viewer")["user_id"]

@@ -219,6 +219,30 @@ TEST_P(IdentityOnBoth, RefreshTokensRotateInTheirFamily) {
   EXPECT_EQ(tokens.use_once("d", 41)->use, TokenUse::revoked);
 }
 
+TEST_P(IdentityOnBoth, SessionsThatAreOpen) {
+  const auto workspace = add_workspace("w_1");
+  const auto other = add_workspace("w_2");
+  const auto tokens = state->refresh_tokens();
+  const UserId user("u_1");
+  const auto add = [&](const std::string& hash, const std::string& family, Moment created) {
+    auto token = token_named(hash);
+    token.family = family;
+    token.created = created;
+    ASSERT_TRUE(tokens.add(workspace, token));
+  };
+  add("a", "one", 10);
+  add("b", "two", 15);
+  ASSERT_EQ(tokens.rotate("a", "c", 200, 20)->use, TokenUse::first);
+  const OpenSession one{.family = "one", .began = 10, .renewed = 20, .expires = 200};
+  const OpenSession two{.family = "two", .began = 15, .renewed = 15, .expires = 100};
+  EXPECT_EQ(*tokens.open_sessions(workspace, user, 30, 10), (std::vector<OpenSession>{one, two}));
+  EXPECT_EQ(*tokens.open_sessions(workspace, user, 30, 1), std::vector<OpenSession>{one});
+  EXPECT_EQ(*tokens.open_sessions(workspace, user, 100, 10), std::vector<OpenSession>{one}) << "two expired";
+  EXPECT_TRUE(tokens.open_sessions(other, user, 30, 10)->empty());
+  ASSERT_TRUE(tokens.revoke_family(workspace, "one", 31));
+  EXPECT_EQ(*tokens.open_sessions(workspace, user, 32, 10), std::vector<OpenSession>{two});
+}
+
 TEST_P(IdentityOnBoth, ApiKeys) {
   const auto workspace = add_workspace("w_1");
   const auto keys = state->api_keys();

@@ -87,4 +87,21 @@ base::Result<void> RefreshTokens::revoke_user(const WorkspaceId& workspace, cons
   });
 }
 
+base::Result<std::vector<OpenSession>> RefreshTokens::open_sessions(const WorkspaceId& workspace,
+                                                                    const UserId& user, Moment now,
+                                                                    std::size_t limit) const {
+  return read_for(*engine_, [&](Session& session) {
+    std::vector<OpenSession> open;
+    for (auto& row :
+         session.rows("SELECT family, MIN(created), MAX(created), MAX(expires) FROM refresh_tokens"
+                      " WHERE workspace = ? AND user_id = ? GROUP BY family"
+                      " HAVING MAX(revoked) = 0 AND MAX(expires) > ?"
+                      " ORDER BY MAX(created) DESC, family LIMIT ?",
+                      {workspace, user, now, limit}))
+      open.push_back(
+          {.family = row.text(), .began = row.integer(), .renewed = row.integer(), .expires = row.integer()});
+    return open;
+  });
+}
+
 }  // namespace parlance::store

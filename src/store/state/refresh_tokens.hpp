@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "store/ids.hpp"
@@ -22,6 +23,15 @@ struct RefreshToken {
   Moment used = 0;
   Moment revoked = 0;
   bool operator==(const RefreshToken&) const = default;
+};
+
+/// A sign-in whose newest token may still be used.
+struct OpenSession {
+  std::string family;
+  Moment began = 0;    ///< when the oldest token that is still kept was made
+  Moment renewed = 0;  ///< when the newest one was
+  Moment expires = 0;
+  bool operator==(const OpenSession&) const = default;
 };
 
 enum class TokenUse { first, again, expired, revoked, unknown };
@@ -46,6 +56,11 @@ class RefreshTokens {
                                                  Moment now) const;
   [[nodiscard]] base::Result<void> revoke_user(const WorkspaceId& workspace, const UserId& user,
                                                Moment now) const;
+
+  /// The newest `limit` at most, the one that was renewed last first.
+  [[nodiscard]] base::Result<std::vector<OpenSession>> open_sessions(const WorkspaceId& workspace,
+                                                                     const UserId& user, Moment now,
+                                                                     std::size_t limit) const;
 
  private:
   Engine* engine_;

@@ -124,6 +124,28 @@ base::Result<void> Members::remove(const Principal& by, const store::UserId& id)
   return parts_.audit.record(by.workspace, {by.actor(), audit_action::user_removed, id.str(), "ok", {}});
 }
 
+/// What somebody does to the own account asks for more than being an admin.
+base::Result<store::User> Members::somebody_else(const Principal& by, const store::UserId& user) const {
+  if (auto allowed = may(by, Action::manage_users); !allowed) return base::fail(std::move(allowed));
+  if (by.user == user) {
+    return base::fail(base::ErrorKind::conflict, "own_account",
+                      "That is your own account; do it on its page, where you confirm it.");
+  }
+  return parts_.state.users().get(by.workspace, user);
+}
+
+base::Result<void> Members::remove_second_factor(const Principal& by, const store::UserId& id) const {
+  auto user = somebody_else(by, id);
+  if (!user) return base::fail(std::move(user));
+  return parts_.second_factor.remove(*user, by.actor());
+}
+
+base::Result<void> Members::end_sessions(const Principal& by, const store::UserId& id) const {
+  if (auto user = somebody_else(by, id); !user) return base::fail(std::move(user));
+  if (auto closed = parts_.sessions.close_all(by.workspace, id); !closed) return closed;
+  return parts_.audit.record(by.workspace, {by.actor(), audit_action::logout_everywhere, id.str(), "ok", {}});
+}
+
 base::Result<void> Members::put_grant(const Principal& by, const store::UserId& user,
                                       const store::DatabaseId& database, std::optional<Role> role) const {
   if (auto allowed = may(by, Action::manage_users); !allowed) return allowed;

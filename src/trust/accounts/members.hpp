@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 #include "store/state/state.hpp"
+#include "trust/accounts/second_factor.hpp"
 #include "trust/accounts/sessions.hpp"
 #include "trust/accounts/standings.hpp"
 #include "trust/audit/audit_log.hpp"
@@ -33,13 +34,15 @@ struct MemberChange {
 /// Every call asks whether `by` manages users (code forbidden), leaves an audit line, and counts at once: a
 /// role that is taken away is gone with the next request, an account switched off loses its sessions. Codes
 /// beside: not_found, conflict, bad_name, bad_email, last_admin (the workspace would be left without one),
-/// those of check_password_policy and of State. Thread-safe. What it is given outlives it.
+/// own_account (one does that to oneself with a code, or by logging out), those of check_password_policy and
+/// of State. Thread-safe. What it is given outlives it.
 class Members {
  public:
   struct Parts {
     const store::State& state;
     const PasswordHasher& hasher;
     const Sessions& sessions;
+    const SecondFactor& second_factor;
     Standings& standings;
     const AuditLog& audit;
   };
@@ -50,6 +53,10 @@ class Members {
                                                  const MemberChange& change) const;
   [[nodiscard]] base::Result<void> remove(const Principal& by, const store::UserId& user) const;
 
+  /// For who has lost the authenticator: logs in by password alone from then on.
+  [[nodiscard]] base::Result<void> remove_second_factor(const Principal& by, const store::UserId& user) const;
+  [[nodiscard]] base::Result<void> end_sessions(const Principal& by, const store::UserId& user) const;
+
   /// Nothing as a role: no access to this database at all.
   [[nodiscard]] base::Result<void> put_grant(const Principal& by, const store::UserId& user,
                                              const store::DatabaseId& database,
@@ -59,6 +66,7 @@ class Members {
 
  private:
   [[nodiscard]] base::Result<void> check_admin_remains(const store::User& leaving) const;
+  [[nodiscard]] base::Result<store::User> somebody_else(const Principal& by, const store::UserId& user) const;
   [[nodiscard]] base::Result<void> set_password(const store::User& user, const base::Secret& password) const;
 
   Parts parts_;

@@ -2,6 +2,8 @@
 
 #include "trust/access.hpp"
 #include "trust/house_under_test.hpp"
+#include "trust/totp/base32.hpp"
+#include "trust/totp/totp.hpp"
 
 namespace parlance::trust {
 namespace {
@@ -33,6 +35,8 @@ TEST_F(MembersTest, OnlyAdminsManageThem) {
   EXPECT_EQ(code_of(members.remove(editor, admin.user)), "forbidden");
   EXPECT_EQ(code_of(members.put_grant(editor, user.id, database, Role::admin)), "forbidden");
   EXPECT_EQ(code_of(members.remove_grant(editor, user.id, database)), "forbidden");
+  EXPECT_EQ(code_of(members.remove_second_factor(editor, admin.user)), "forbidden");
+  EXPECT_EQ(code_of(members.end_sessions(editor, admin.user)), "forbidden");
 }
 
 TEST_F(MembersTest, RefusesWhatIsUnfit) {
@@ -88,6 +92,32 @@ TEST_F(MembersTest, APasswordSetByAnAdminEndsSessions) {
   EXPECT_EQ(guess("grace", "another long pass phrase"), "ok");
 }
 
+TEST_F(MembersTest, ALostSecondFactorIsTakenAway) {
+  auto user = add_user("grace", Role::viewer);
+  const auto secret = second_factor.enrol(user);
+  ASSERT_TRUE(secret.has_value());
+  const base::Secret bytes(*from_base32(secret->secret.reveal()));
+  const auto step = base::seconds_of(clock.now()) / totp_step_seconds;
+  ASSERT_TRUE(second_factor.confirm(user, totp_code(bytes, step)).has_value());
+  EXPECT_EQ(code_of(log_in("grace")), "second_factor_needed");
+  EXPECT_EQ(code_of(members.remove_second_factor(admin, admin.user)), "own_account");
+  EXPECT_EQ(code_of(members.remove_second_factor(admin, store::UserId("u_absent"))), "not_found");
+  EXPECT_EQ(code_of(members.remove_second_factor(admin, user.id)), "ok");
+  EXPECT_EQ(code_of(log_in("grace")), "ok");
+  EXPECT_EQ(audited(audit_action::second_factor_removed), 1U);
+}
+
+TEST_F(MembersTest, AnAdminEndsSessions) {
+  const auto user = add_user("grace", Role::viewer);
+  const auto pair = log_in("grace");
+  clock.advance(std::chrono::seconds(1));
+  EXPECT_EQ(code_of(members.end_sessions(admin, admin.user)), "own_account");
+  EXPECT_EQ(code_of(members.end_sessions(admin, user.id)), "ok");
+  EXPECT_EQ(identified(pair->access), "session_closed");
+  EXPECT_EQ(code_of(log_in("grace")), "ok");
+  EXPECT_EQ(audited(audit_action::logout_everywhere), 1U);
+}
+
 TEST_F(MembersTest, GrantsCountAtOnce) {
   const auto user = add_user("grace", Role::viewer);
   const auto database = add_database();
@@ -116,6 +146,8 @@ TEST_F(MembersTest, AnotherWorkspaceIsNotThere) {
   stranger.workspace = store::WorkspaceId("w_other");
   EXPECT_EQ(code_of(members.change(stranger, user.id, {})), "not_found");
   EXPECT_EQ(code_of(members.remove(stranger, user.id)), "not_found");
+  EXPECT_EQ(code_of(members.remove_second_factor(stranger, user.id)), "not_found");
+  EXPECT_EQ(code_of(members.end_sessions(stranger, user.id)), "not_found");
 }
 
 }  // namespace

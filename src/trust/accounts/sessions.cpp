@@ -1,5 +1,6 @@
 #include "trust/accounts/sessions.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -9,6 +10,8 @@
 namespace parlance::trust {
 
 namespace {
+
+constexpr std::size_t most_told = 200;
 
 std::string closed_session_mark(std::string_view session) { return "closed:session:" + std::string(session); }
 std::string closed_user_mark(const store::UserId& user) { return "closed:user:" + user.str(); }
@@ -112,6 +115,27 @@ base::Result<void> Sessions::log_out_everywhere(const Principal& principal) cons
   return parts_.audit.record(
       principal.workspace,
       {principal.actor(), audit_action::logout_everywhere, principal.user.str(), "ok", {}});
+}
+
+base::Result<std::vector<store::OpenSession>> Sessions::of(const Principal& principal) const {
+  if (auto person = require_session(principal); !person) return base::fail(std::move(person));
+  return parts_.state.refresh_tokens().open_sessions(principal.workspace, principal.user,
+                                                     parts_.clock.now().micros, most_told);
+}
+
+base::Result<void> Sessions::end(const Principal& principal, std::string_view session) const {
+  auto open = of(principal);
+  if (!open) return base::fail(std::move(open));
+  if (std::ranges::find(*open, session, &store::OpenSession::family) == open->end()) {
+    return base::fail(base::ErrorKind::not_found, "not_found", "There is no such session, or it has ended.",
+                      {{"kind", "session"}});
+  }
+  if (auto closed = close(principal.workspace, session); !closed) return closed;
+  return parts_.audit.record(principal.workspace, {principal.actor(),
+                                                   audit_action::logout,
+                                                   principal.user.str(),
+                                                   "ok",
+                                                   {{"session", std::string(session)}}});
 }
 
 base::Result<void> Sessions::check_open(const AccessClaims& claims) const {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
@@ -58,6 +59,14 @@ class Sessions {
   /// session_needed, for who is in none.
   [[nodiscard]] base::Result<void> log_out(const Principal& principal) const;
   [[nodiscard]] base::Result<void> log_out_everywhere(const Principal& principal) const;
+
+  /// One's own sessions that are open, at most 200, and the end of one of them, with an audit line. Codes:
+  /// session_needed; not_found.
+  [[nodiscard]] base::Result<std::vector<store::OpenSession>> of(const Principal& principal) const;
+  [[nodiscard]] base::Result<void> end(const Principal& principal, std::string_view session) const;
+
+  /// How long one lasts that is not renewed.
+  [[nodiscard]] std::chrono::seconds refresh_life() const { return refresh_life_; }
 
   /// Code: session_closed, unauthenticated. Known to all servers where they share a cache; where it forgets,
   /// an access token lives until it expires, and nothing longer.

@@ -102,6 +102,33 @@ TEST_F(SessionsTest, LogOutEndsOneAndLogOutEverywhereAll) {
   EXPECT_EQ(identified(sessions.open(user)->access), "ok") << "who logs in again is in";
 }
 
+TEST_F(SessionsTest, OnesOwnAreListedAndEnded) {
+  const auto first = sessions.open(user);
+  clock.advance(std::chrono::seconds(1));
+  const auto second = sessions.open(user);
+  const Principal who = *identification.identify(first->access.reveal());
+  const auto open = sessions.of(who);
+  ASSERT_TRUE(open.has_value());
+  ASSERT_EQ(open->size(), 2U);
+  EXPECT_EQ(open->front().family, second->session);
+  EXPECT_EQ(open->back().expires, first->refresh_expires.micros);
+
+  const auto of_ada = sessions.of(admin);
+  ASSERT_EQ(of_ada->size(), 1U);
+  EXPECT_EQ(code_of(sessions.end(who, of_ada->front().family)), "not_found") << "another's is not there";
+  EXPECT_EQ(code_of(sessions.end(who, second->session)), "ok");
+  EXPECT_EQ(identified(second->access), "session_closed");
+  EXPECT_EQ(identified(first->access), "ok");
+  EXPECT_EQ(code_of(sessions.end(who, second->session)), "not_found");
+  EXPECT_EQ(sessions.of(who)->size(), 1U);
+  EXPECT_EQ(audited(audit_action::logout), 1U);
+
+  Principal key = who;
+  key.entry = Entry::key;
+  EXPECT_EQ(code_of(sessions.of(key)), "session_needed");
+  EXPECT_EQ(code_of(sessions.end(key, first->session)), "session_needed");
+}
+
 TEST_F(SessionsTest, LeavingIsWrittenDown) {
   const auto pair = sessions.open(user);
   const Principal who = *identification.identify(pair->access.reveal());

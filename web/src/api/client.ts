@@ -11,11 +11,22 @@ const signed: Middleware = {
   },
 };
 
+/** Refused for a password or a code that was sent: to send it again would count as another guess. */
+const guesses = ['login_failed', 'second_factor_needed', 'second_factor_wrong'];
+
+async function isWrongGuess(response: Response): Promise<boolean> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return guesses.includes(Failure.of(body, response.status).code);
+}
+
 /** Sent again once with a fresh token where the old one was refused. */
 async function fetchAgain(request: Request): Promise<Response> {
   const copy = currentTokens() === null ? null : request.clone();
   const response = await reach(request);
-  if (response.status !== 401 || copy === null) return response;
+  if (response.status !== 401 || copy === null || (await isWrongGuess(response))) return response;
   const token = await accessToken(true);
   if (token === null) return response;
   copy.headers.set('Authorization', `Bearer ${token}`);

@@ -13,7 +13,9 @@ export const waysQuery = queryOptions({
   staleTime: Infinity,
 });
 
-const ranks = ['viewer', 'analyst', 'editor', 'admin'];
+export const roles = ['viewer', 'analyst', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+const ranks: readonly string[] = roles;
 
 /** Whether somebody of this role may what the other one may. */
 export function atLeast(role: string | undefined, least: string): boolean {

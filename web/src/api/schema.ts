@@ -23,3 +23,5 @@ export type Me = Get<'/api/v1/auth/me'>;
 export type Ways = Get<'/api/v1/auth/ways'>;
 export type Dashboard = Get<'/api/v1/dashboards/{id}'>;
 export type Chart = Item<Get<'/api/v1/charts'>>;
+export type AuditLine = Item<Get<'/api/v1/admin/audit'>>;
+export type Health = Get<'/health'>;

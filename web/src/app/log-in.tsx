@@ -18,7 +18,7 @@ export function LogIn({ oidc }: { oidc: boolean }) {
   const queries = useQueryClient();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const asksForCode = failure?.code === 'second_factor_needed' || failure?.code === 'second_factor_wrong';
+  const [asksForCode, setAsksForCode] = useState(false); // from the first time on, until somebody else logs in
 
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,18 +35,27 @@ export function LogIn({ oidc }: { oidc: boolean }) {
         queries.clear();
         keepTokens(tokens);
       })
-      .catch((thrown: unknown) => setFailure(failureOf(thrown)))
+      .catch((thrown: unknown) => {
+        const told = failureOf(thrown);
+        setFailure(told);
+        if (told.code === 'second_factor_needed') setAsksForCode(true);
+      })
       .finally(() => setBusy(false));
   };
 
   return (
     <main className={styles.page} id="main">
       <h1 className={styles.title}>{t('logIn.title')}</h1>
-      {failure && !(asksForCode && failure.code === 'second_factor_needed') && (
-        <Notice tone="bad" title={failure.message} />
-      )}
+      {failure && failure.code !== 'second_factor_needed' && <Notice tone="bad" title={failure.message} />}
       <form className={styles.form} onSubmit={submit}>
-        <TextField label={t('logIn.email')} name="email" type="email" autoComplete="username" isRequired />
+        <TextField
+          label={t('logIn.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          onChange={() => setAsksForCode(false)}
+          isRequired
+        />
         <TextField
           label={t('logIn.password')}
           name="password"

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ConnectionNotice } from '@/app/connection-notice';
 import { PartLink } from '@/app/part-link';
 import { SettingsDialog } from '@/app/settings-dialog';
@@ -18,7 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('app');
   const me = useQuery(meQuery);
   const [isSetting, setSetting] = useState(false);
-  const shown = tabs.filter((tab) => atLeast(me.data?.role ?? 'viewer', tab.least));
+  const shown = tabs.filter((tab) => tab.isOwn !== true && atLeast(me.data?.role ?? 'viewer', tab.least));
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
@@ -48,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function OneselfMenu({ name }: { name: string }) {
   const { t } = useTranslation('app');
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const leave = () => {
     client
       .POST('/api/v1/auth/logout')
@@ -57,7 +58,12 @@ function OneselfMenu({ name }: { name: string }) {
         queries.clear();
       });
   };
-  const entries: MenuEntry[] = [{ id: 'leave', label: t('logOut'), icon: 'leave', onAction: leave }];
+  const entries: MenuEntry[] = [
+    ...tabs
+      .filter((tab) => tab.isOwn === true)
+      .map(({ id, icon, path }) => ({ id, icon, label: t(`${id}:title`), onAction: () => void navigate(path) })),
+    { id: 'leave', label: t('logOut'), icon: 'leave', onAction: leave },
+  ];
   return (
     <Menu label={name} entries={entries}>
       <IconButton icon="person" label={name} />

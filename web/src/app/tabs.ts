@@ -10,6 +10,8 @@ export interface Tab {
   icon: IconName;
   least: 'viewer' | 'analyst' | 'editor' | 'admin';
   page: LazyExoticComponent<ComponentType>;
+  /** Stands in the menu of one's own instead of the bar. */
+  isOwn?: true;
 }
 
 /** Those that there are; a part is a folder below features/ and a line here. Its texts' `title` names the tab. */
@@ -53,5 +55,22 @@ export const tabs: readonly Tab[] = [
     icon: 'history',
     least: 'viewer',
     page: lazy(() => import('@/features/usage/usage-page')),
+  },
+  {
+    id: 'admin',
+    path: '/admin',
+    paths: ['/admin/*'],
+    icon: 'settings',
+    least: 'admin',
+    page: lazy(() => import('@/features/admin/admin-page')),
+  },
+  {
+    id: 'account',
+    path: '/account',
+    paths: ['/account'],
+    icon: 'person',
+    least: 'viewer',
+    page: lazy(() => import('@/features/account/account-page')),
+    isOwn: true,
   },
 ];

@@ -21,7 +21,13 @@ interface Props extends Omit<TextFieldProps, 'className' | 'style' | 'children'>
 
 export function TextField({ label, hint, error, lines = 1, placeholder, labelIsUnseen = false, ...rest }: Props) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className={styles.field ?? ''}>
+    <AriaTextField
+      {...rest}
+      isInvalid={error !== undefined}
+      // What the server found wrong must not keep the browser from sending the form once more.
+      validationBehavior={error === undefined ? 'native' : 'aria'}
+      className={styles.field ?? ''}
+    >
       <Label className={classNames(styles.label, labelIsUnseen && 'unseen')}>{label}</Label>
       {lines > 1 ? (
         <TextArea className={styles.input ?? ''} rows={lines} placeholder={placeholder} />

@@ -107,6 +107,7 @@ void add_people(Routes& routes, Services& services) {
   routes.add(std::move(change));
 
   auto remove = managing("DELETE", "users/{id}", "removeUser", "Remove somebody, with what is theirs alone");
+  remove.clashes = true;  // the last admin stays
   remove.outcomes = {{204, "Gone.", std::nullopt}};
   remove.handler = [&services](const Incoming& in) -> base::Result<Reply> {
     if (auto gone = services.accounts.members.remove(in.principal(), user_in(in)); !gone)
@@ -114,6 +115,31 @@ void add_people(Routes& routes, Services& services) {
     return json_reply("", 204);
   };
   routes.add(std::move(remove));
+}
+
+/// For who lost what they log in with.
+void add_lost_access(Routes& routes, Services& services) {
+  auto factor = managing("DELETE", "users/{id}/totp", "takeSecondFactor",
+                         "Take away somebody's second factor, whose authenticator is lost");
+  factor.clashes = true;  // not one's own
+  factor.outcomes = {{204, "They log in by password alone.", std::nullopt}};
+  factor.handler = [&services](const Incoming& in) -> base::Result<Reply> {
+    const auto& members = services.accounts.members;
+    if (auto done = members.remove_second_factor(in.principal(), user_in(in)); !done)
+      return base::fail(std::move(done));
+    return json_reply("", 204);
+  };
+  routes.add(std::move(factor));
+
+  auto sessions = managing("DELETE", "users/{id}/sessions", "endSessions", "End all sessions of somebody");
+  sessions.clashes = true;  // likewise
+  sessions.outcomes = {{204, "They have ended.", std::nullopt}};
+  sessions.handler = [&services](const Incoming& in) -> base::Result<Reply> {
+    if (auto done = services.accounts.members.end_sessions(in.principal(), user_in(in)); !done)
+      return base::fail(std::move(done));
+    return json_reply("", 204);
+  };
+  routes.add(std::move(sessions));
 }
 
 base::Result<Reply> tell_grants(const Services& services, const Incoming& in) {
@@ -239,6 +265,7 @@ void add_audit(Routes& routes, Services& services) {
 void add_admin_routes(Routes& routes, Services& services) {
   using namespace admin_routes;
   add_people(routes, services);
+  add_lost_access(routes, services);
   add_grants(routes, services);
   add_audit(routes, services);
 }

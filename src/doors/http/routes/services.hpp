@@ -1,6 +1,8 @@
 // What the handlers of routes work with; made by the composition root, and outliving all routes.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -25,6 +27,7 @@
 #include "trust/entry/login.hpp"
 #include "trust/oidc/oidc_login.hpp"
 #include "trust/principal.hpp"
+#include "trust/rate_limits.hpp"
 
 namespace parlance::doors::http {
 
@@ -36,6 +39,17 @@ struct Accounts {
   trust::ApiKeys& keys;
   const trust::Members& members;
   const trust::OidcLogin* oidc;  ///< nullptr where no provider is configured
+};
+
+/// What holds here for everybody, as admins are told it.
+struct InForce {
+  trust::RateLimitOptions rates;
+  std::size_t questions_at_once = 0;
+  std::size_t most_waiting = 0;
+  std::size_t most_waiting_of_one = 0;
+  std::int64_t dataset_days = 0;  ///< 0: datasets are kept
+  std::string oidc_issuer;        ///< "" for none
+  std::chrono::seconds access_life{0};
 };
 
 struct Services {
@@ -57,6 +71,7 @@ struct Services {
   bool demo = false;                                  ///< open to whoever calls, without an account
   bool visitors = false;                              ///< the widget may ask without an account
   std::function<std::size_t()> connections;           ///< how many peers are connected now
+  InForce in_force = {};
 };
 
 /// The id of a source that the asker may do this to. Codes: not_found, forbidden, which_database.
@@ -89,8 +104,10 @@ void add_share_routes(Routes& routes, Services& services);
 void add_feedback_routes(Routes& routes, Services& services);
 void add_auth_routes(Routes& routes, Services& services);
 void add_oidc_routes(Routes& routes, Services& services);
+void add_session_routes(Routes& routes, Services& services);
 void add_key_routes(Routes& routes, Services& services);
 void add_admin_routes(Routes& routes, Services& services);
+void add_settings_routes(Routes& routes, Services& services);
 void add_operation_routes(Routes& routes, Services& services);
 
 }  // namespace parlance::doors::http
