@@ -145,6 +145,7 @@ class BuiltHouse final : public House {
     http::add_database_routes(routes_, services_);
     http::add_dataset_routes(routes_, services_);
     http::add_chart_routes(routes_, services_);
+    http::add_chart_filter_routes(routes_, services_);
     http::add_visualization_routes(routes_, services_);
     http::add_dashboard_routes(routes_, services_);
     http::add_analysis_routes(routes_, services_);

@@ -72,6 +72,8 @@ TABLE = {
     "POST /api/v1/charts": Row("editor", 201),
     "GET /api/v1/charts": Row("viewer", 200),
     "DELETE /api/v1/charts/{id}": Row("editor", 204, "chart", uses_up=True),
+    "GET /api/v1/charts/{id}/columns": Row("viewer", 200, "chart"),
+    "POST /api/v1/charts/{id}/filter": Row("viewer", 200, "chart"),
     "POST /api/v1/visualizations/generate": Row("viewer", 201),
     "GET /api/v1/dashboards": Row("viewer", 200),
     "POST /api/v1/dashboards": Row("editor", 201),

@@ -71,6 +71,7 @@ def body_of(route, things, number):
         "POST /api/v1/query": {"question": "total revenue by region", **question},
         "POST /api/v1/chat": {"message": "total revenue by region", **question},
         "POST /api/v1/sql": {"sql": "SELECT count(*) FROM sales", **question},
+        "POST /api/v1/charts/{id}/filter": {"filters": {"region": {"operator": "is", "values": ["North"]}}},
         "POST /api/v1/analysis": {"kind": "profile", "database_id": things.sales},
         "PATCH /api/v1/conversations/{id}": {"title": "another title"},
         "POST /api/v1/visualizations/generate": {"columns": ["region", "revenue"], "rows": [["North", 1], ["South", 2]]},

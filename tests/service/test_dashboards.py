@@ -23,6 +23,41 @@ def test_a_kept_chart_says_what_it_answers(north, things):
     assert kept["question"] == "total revenue by region" and kept["database_id"] == things.sales
 
 
+def filtered(north, chart, filters, who="viewer", status=200):
+    return expect(north.callers[who].post(f"/api/v1/charts/{chart}/filter", {"filters": filters}), status)
+
+
+def test_a_chart_is_asked_of_some_rows_alone(north, things):
+    chart = things.chart()
+    told = expect(north.callers["viewer"].get(f"/api/v1/charts/{chart}/columns"), 200)["columns"]
+    assert {at["name"]: at["kind"] for at in told} == {"region": "text", "month": "date", "revenue": "number"}
+    assert sorted(next(at for at in told if at["name"] == "region")["values"]) == ["North", "South"]
+
+    days = {"operator": "between", "values": ["2024-01-01", "2024-01-31"]}
+    january = {"month": days, "boss": {"operator": "missing", "values": []}}
+    made = filtered(north, chart, january)
+    assert made["applied"] == ["month"] and sorted(made["rows"]) == [["North", 120], ["South", 80]]
+    assert [at["code"] for at in made["left_out"]] == ["no_column"]
+    assert "North" in str(made["spec"]) and "2024-01-01" in made["sql"]
+
+    hostile = {"region": {"operator": "is", "values": ["North') OR ('1'='1"]}}
+    assert filtered(north, chart, hostile)["row_count"] == 0
+    assert filtered(north, chart, {})["spec"] is None
+
+
+def test_a_filter_is_checked(north, south, things):
+    chart = things.chart()
+    filtered(north, chart, {"region": {"operator": "like", "values": []}}, status=422)
+    filtered(north, chart, {f"c{at}": {"operator": "missing", "values": []} for at in range(21)}, status=422)
+    filtered(south, chart, {"region": {"operator": "missing", "values": []}}, who="editor", status=404)
+    dashboard = made(north, things, [chart])
+    keep = {"revision": 1, "filters": {"region": {"operator": "is", "values": ["North"]}}}
+    kept = expect(north.callers["editor"].patch(f"/api/v1/dashboards/{dashboard}", keep), 200)
+    assert kept["filters"] == keep["filters"]
+    wrong = {"revision": 2, "filters": {"region": "North"}}
+    expect(north.callers["editor"].patch(f"/api/v1/dashboards/{dashboard}", wrong), 422)
+
+
 def test_a_link_shows_a_dashboard_and_its_charts(server, north, things):
     charts = [things.chart(), things.chart()]
     dashboard = made(north, things, [*charts, "ch_gone"])

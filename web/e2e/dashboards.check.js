@@ -145,6 +145,61 @@ export default {
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/status of 409/.test(text)));
   },
 
+  'charts are filtered, by values and by numbers': async ({ page, server, everywhere, picture, accessible }) => {
+    const id = await filled(server, 'Filtered');
+    const told = [];
+    page.on('response', (answer) => {
+      if (answer.url().endsWith('/filter')) told.push(answer.json());
+    });
+    await page.goto(`/dashboards/${id}`);
+    await page.locator('article canvas').nth(2).waitFor();
+    const filters = page.getByRole('region', { name: 'Filters' });
+    await filters.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByRole('button', { name: /Column/ }).click();
+    await page.getByRole('option', { name: /^Origin/ }).click();
+    await page.getByRole('dialog').getByText('Japan', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Another value' }).fill("O'Hara');--");
+    await page.keyboard.press('Enter');
+    await everywhere('choosing a filter');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await filters.getByRole('button', { name: /^Origin: Japan or O'Hara/ }).waitFor();
+    await page.getByText('Not filtered by Origin: its data has no such column.').waitFor();
+    await page.getByRole('article').filter({ hasText: 'Not filtered' }).locator('canvas').waitFor();
+    await page.locator('article canvas').nth(2).waitFor();
+    const rows = (await Promise.all(told)).map((body) => body.rows);
+    assert.equal(rows.length, 3);
+    assert.ok(rows.some((cells) => cells.length === 1 && cells[0][0] === 'Japan'));
+    await everywhere('filtered');
+    await page.getByRole('button', { name: 'Share by link' }).click();
+    await page.getByText('A link shows every chart unfiltered.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    await filters.getByRole('button', { name: 'Keep for everybody' }).click();
+    await filters.getByRole('button', { name: 'Keep for everybody' }).waitFor({ state: 'detached' });
+    assert.deepEqual((await call(server, 'GET', `dashboards/${id}`)).filters, {
+      Origin: { operator: 'is', values: ['Japan', "O'Hara');--"] },
+    });
+    await page.reload();
+    await filters.getByRole('button', { name: /^Origin: Japan/ }).waitFor();
+    await filters.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByRole('button', { name: /Column/ }).click();
+    await page.getByRole('option', { name: /^Horsepower/ }).click();
+    await page.getByRole('textbox', { name: 'From' }).fill('much');
+    await page.getByText('Write a number, such as 12.5.').waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Filter', exact: true }).isDisabled());
+    await accessible('a number');
+    await picture('a number');
+    await page.getByRole('textbox', { name: 'From' }).fill('9000');
+    await page.getByRole('textbox', { name: 'To' }).fill('9999');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByText('No row passes the filters.').first().waitFor();
+    await picture('nothing left');
+    await filters.getByRole('button', { name: 'Remove the filter of Horsepower' }).click();
+    await filters.getByRole('button', { name: 'Remove the filter of Origin' }).click();
+    await page.getByText('Not filtered by').first().waitFor({ state: 'detached' });
+    await call(server, 'DELETE', `dashboards/${id}`);
+  },
+
   'a link shows it to whoever has it': async ({ page, server, everywhere, accessible, picture }) => {
     const id = await filled(server, 'For everybody');
     await page.goto(`/dashboards/${id}`);

@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, told } from '@/api/client';
 import { Failure } from '@/api/failure';
 import type { Chart, Dashboard } from '@/api/schema';
+import type { Filters } from '@/lib/row-filters';
 import { type Place, withOneMore } from '@/lib/grid-layout';
 
 /** Dashboards of the workspace, the charts that stand on them, and pinning one more. */
@@ -52,6 +53,7 @@ export async function makeDashboard(title: string): Promise<Dashboard> {
 export interface Changes {
   title?: string;
   layout?: Place[];
+  filters?: Filters;
 }
 
 /** Refused with `conflict` (409) where somebody changed it after `revision`. */

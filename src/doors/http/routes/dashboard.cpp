@@ -7,6 +7,7 @@
 #include "base/id.hpp"
 #include "doors/http/routes/answer_schema.hpp"
 #include "doors/http/routes/pages.hpp"
+#include "doors/http/routes/row_filter_schema.hpp"
 #include "doors/http/routes/services.hpp"
 
 namespace parlance::doors::http {
@@ -24,12 +25,10 @@ Schema layout_schema() {
       0, 100);
 }
 
-Schema filters_schema() { return Schema::map(Schema::any()); }
-
 Schema dashboard_schema() {
   return Schema::object({required("dashboard_id", Schema::text()), required("title", Schema::text()),
                          required("revision", Schema::integer(1)), required("layout", layout_schema()),
-                         required("filters", filters_schema()),
+                         required("filters", row_filters_schema()),
                          required("created", Schema::text().format("date-time")),
                          required("updated", Schema::text().format("date-time"))});
 }
@@ -111,7 +110,7 @@ void add_changing(Routes& routes, Services& services) {
                         Access::may(trust::Action::edit_dashboards));
   add.body =
       json_body(Schema::object({required("title", Schema::text(1, 200)), optional("layout", layout_schema()),
-                                optional("filters", filters_schema())}));
+                                optional("filters", row_filters_schema())}));
   add.outcomes = {{201, "The dashboard.", dashboard_schema()}};
   add.creates = true;
   add.handler = [&services](const Incoming& in) { return make(services, in); };
@@ -123,7 +122,7 @@ void add_changing(Routes& routes, Services& services) {
       "`revision` is the one that was seen; where somebody changed it since, nothing is changed (409).";
   patch.body = json_body(
       Schema::object({required("revision", Schema::integer(1)), optional("title", Schema::text(1, 200)),
-                      optional("layout", layout_schema()), optional("filters", filters_schema())}));
+                      optional("layout", layout_schema()), optional("filters", row_filters_schema())}));
   patch.outcomes = {{200, "The dashboard as it is now.", dashboard_schema()}};
   patch.handler = [&services](const Incoming& in) { return change(services, in); };
   routes.add(std::move(patch));

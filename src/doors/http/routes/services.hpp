@@ -98,6 +98,7 @@ void add_analysis_routes(Routes& routes, Services& services);
 void add_database_routes(Routes& routes, Services& services);
 void add_dataset_routes(Routes& routes, Services& services);
 void add_chart_routes(Routes& routes, Services& services);
+void add_chart_filter_routes(Routes& routes, Services& services);
 void add_visualization_routes(Routes& routes, Services& services);
 void add_dashboard_routes(Routes& routes, Services& services);
 void add_share_routes(Routes& routes, Services& services);

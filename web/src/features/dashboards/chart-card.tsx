@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '@/features/dashboards/chart-card.module.css';
+import { Drawing } from '@/features/dashboards/drawing';
 import { askAnew, replaceChart } from '@/features/dashboards/refresh-chart';
+import { FilteredDrawing, LeftOut } from '@/features/dashboards/filtered-drawing';
+import { filteredChartQuery } from '@/api/chart-filters';
 import { chartSpecificationQuery } from '@/api/dashboards';
 import { failureOf } from '@/api/failure';
 import type { Chart as KeptChart } from '@/api/schema';
-import { Chart } from '@/charts/chart';
-import { relativeBars } from '@/lib/bar-widths';
 import type { Place } from '@/lib/grid-layout';
+import type { Filters } from '@/lib/row-filters';
 import { formatAgo, formatDate } from '@/lib/numbers';
 import { classNames } from '@/ui/class-names';
 import { IconButton } from '@/ui/button';
@@ -24,6 +26,7 @@ interface Props {
   isLifted?: boolean;
   /** Changes when all are to be asked anew. */
   round: number;
+  filters: Filters;
   /** What stands in place of the tools while the charts are arranged. */
   handles?: ReactNode;
 }
@@ -38,15 +41,18 @@ export function placed(place: Place): CSSProperties {
 }
 
 /** One chart: what it is called, how old it is, and asking it anew. */
-export function ChartCard({ dashboard, place, chart, now, mayEdit, isLifted = false, round, handles }: Props) {
+export function ChartCard({ dashboard, place, chart, now, mayEdit, isLifted = false, round, filters, handles }: Props) {
   const { t, i18n } = useTranslation('dashboards');
   const queries = useQueryClient();
   const kept = useQuery({ ...chartSpecificationQuery(place.chart_id), enabled: chart !== null });
+  const isFiltered = chart !== null && Object.keys(filters).length > 0;
+  const filtered = useQuery({ ...filteredChartQuery(place.chart_id, filters), enabled: isFiltered });
   const refresh = useMutation({
     mutationFn: async () => {
       if (chart === null || kept.data === undefined) return null;
       const { answer, spec } = await askAnew(chart, kept.data);
       if (mayEdit) await replaceChart(queries, dashboard, chart, answer);
+      if (isFiltered) await filtered.refetch();
       return { spec, at: new Date() };
     },
   });
@@ -61,7 +67,7 @@ export function ChartCard({ dashboard, place, chart, now, mayEdit, isLifted = fa
   const spec = refresh.data?.spec ?? kept.data;
   const since = refresh.data?.at ?? (chart === null ? null : new Date(chart.created));
   const title = chart?.title === '' ? (chart.question ?? '') : (chart?.title ?? t('gone'));
-  const failure = refresh.error ?? kept.error;
+  const failure = refresh.error ?? kept.error ?? (isFiltered ? filtered.error : null);
   return (
     <article className={classNames(styles.card, isLifted && styles.lifted)} style={placed(place)} aria-label={title}>
       <header className={styles.head}>
@@ -85,10 +91,13 @@ export function ChartCard({ dashboard, place, chart, now, mayEdit, isLifted = fa
           ))}
       </header>
       {failure && <RefreshNotice thrown={failure} />}
+      {isFiltered && filtered.data && <LeftOut filtered={filtered.data} />}
       {chart === null ? (
         <p className={styles.gone}>{t('goneAbout')}</p>
-      ) : spec === undefined ? (
-        <div className={styles.waiting} />
+      ) : spec === undefined || (isFiltered && filtered.isPending) ? (
+        <div className={styles.waiting} role="status" aria-label={t('loading')} />
+      ) : isFiltered && filtered.data !== undefined && filtered.data.applied.length > 0 ? (
+        <FilteredDrawing filtered={filtered.data} fallback={title} />
       ) : (
         <Drawing spec={spec} fallback={title} />
       )}
@@ -104,33 +113,5 @@ function RefreshNotice({ thrown }: { thrown: unknown }) {
       tone="warn"
       title={failure.code === 'read_otherwise' ? t('readOtherwise', { reading: failure.message }) : failure.message}
     />
-  );
-}
-
-/** As high as its card leaves room for; charts that grow with their rows keep their height and scroll. */
-export function Drawing({ spec, fallback }: { spec: Record<string, unknown>; fallback: string }) {
-  const { i18n } = useTranslation('dashboards');
-  const frame = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(0);
-  useEffect(() => {
-    if (frame.current === null) return;
-    const observer = new ResizeObserver((entries) => {
-      const now = entries[0]?.contentRect.height ?? 0;
-      setHeight((before) => (Math.abs(before - now) < 8 ? before : now));
-    });
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, []);
-  const fitted = useMemo(
-    () => (typeof spec['height'] === 'number' ? { ...relativeBars(spec), height: Math.max(120, height - 8) } : spec),
-    [spec, height],
-  );
-  const description = typeof spec['description'] === 'string' ? spec['description'] : fallback;
-  return (
-    // A place that scrolls has to be reached by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={frame} className={styles.drawing} tabIndex={0} role="group" aria-label={fallback}>
-      {height > 0 && <Chart spec={fitted} description={description} locale={i18n.language} />}
-    </div>
   );
 }

@@ -18,13 +18,14 @@ import { Notice } from '@/ui/notice';
 interface Props {
   dashboard: Dashboard;
   role: string;
+  isFiltered: boolean;
   onRefresh: () => void;
   onArrange: () => void;
   onPresent: () => void;
 }
 
 /** What one can do with a whole dashboard. */
-export function DashboardTools({ dashboard, role, onRefresh, onArrange, onPresent }: Props) {
+export function DashboardTools({ dashboard, role, isFiltered, onRefresh, onArrange, onPresent }: Props) {
   const { t } = useTranslation('dashboards');
   const queries = useQueryClient();
   const [open, setOpen] = useState<'share' | 'rename' | 'delete' | null>(null);
@@ -50,7 +51,7 @@ export function DashboardTools({ dashboard, role, onRefresh, onArrange, onPresen
           {!isEmpty && <Button onPress={onArrange}>{t('arrange')}</Button>}
         </>
       )}
-      {open === 'share' && <ShareDialog id={id} onClose={close} />}
+      {open === 'share' && <ShareDialog id={id} isFiltered={isFiltered} onClose={close} />}
       {open === 'delete' && <DeleteDialog dashboard={dashboard} onClose={close} />}
       {open === 'rename' && (
         <TitleDialog

@@ -6,7 +6,9 @@ import { CardHandles } from '@/features/dashboards/card-handles';
 import { ChartCard } from '@/features/dashboards/chart-card';
 import { DashboardTools } from '@/features/dashboards/dashboard-tools';
 import styles from '@/features/dashboards/dashboard-view.module.css';
+import { FilterBar } from '@/features/dashboards/filter-bar';
 import { useArrangement } from '@/features/dashboards/use-arrangement';
+import { useFilters } from '@/features/dashboards/use-filters';
 import { usePresenting } from '@/features/dashboards/use-presenting';
 import { dashboardQuery, keptChartsQuery } from '@/api/dashboards';
 import { failureOf } from '@/api/failure';
@@ -56,6 +58,7 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
   const [lifted, setLifted] = useState<string | null>(null);
   const now = useNow();
   const arrangement = useArrangement(dashboard);
+  const filtering = useFilters(dashboard);
   const layout = readingOrder(arrangement.draft ?? dashboard.layout);
   const charts = useQuery(keptChartsQuery(dashboard.layout.map((place) => place.chart_id)));
   const mayEdit = atLeast(me.data?.role, 'editor');
@@ -84,6 +87,7 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
           <DashboardTools
             dashboard={dashboard}
             role={me.data?.role ?? 'viewer'}
+            isFiltered={Object.keys(filtering.filters).length > 0}
             onRefresh={() => setRound(round + 1)}
             onArrange={arrangement.begin}
             onPresent={present}
@@ -108,6 +112,9 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
           )}
         </Notice>
       )}
+      {!isArranging && layout.length > 0 && (!isPresenting || Object.keys(filtering.filters).length > 0) && (
+        <FilterBar state={filtering} charts={[...(charts.data?.keys() ?? [])]} mayEdit={mayEdit} />
+      )}
       {charts.error && <Notice tone="bad" title={failureOf(charts.error).message} />}
       {layout.length === 0 && (
         <p className={styles.empty}>
@@ -128,6 +135,7 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
                 now={now}
                 mayEdit={mayEdit}
                 round={round}
+                filters={filtering.filters}
                 isLifted={lifted === place.chart_id}
                 {...(isArranging
                   ? {

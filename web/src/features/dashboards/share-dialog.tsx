@@ -12,8 +12,15 @@ import { TextField } from '@/ui/text-field';
 
 const spans = [1, 7, 30, 365];
 
+interface Props {
+  id: string;
+  /** Then it is said that a link shows everything. */
+  isFiltered: boolean;
+  onClose: () => void;
+}
+
 /** A link by which whoever has it sees the dashboard, without an account, until it ends. */
-export function ShareDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function ShareDialog({ id, isFiltered, onClose }: Props) {
   const { t, i18n } = useTranslation('dashboards');
   const [days, setDays] = useState(30);
   const [isCopied, setCopied] = useState(false);
@@ -24,6 +31,7 @@ export function ShareDialog({ id, onClose }: { id: string; onClose: () => void }
   return (
     <Dialog title={t('share')} closeLabel={t('close')} isOpen onClose={onClose}>
       <p>{t('shareAbout')}</p>
+      {isFiltered && <p>{t('filters.notShared')}</p>}
       {make.error && <Notice tone="bad" title={failureOf(make.error).message} />}
       {make.data === undefined ? (
         <>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Drawing, placed } from '@/features/dashboards/chart-card';
+import { placed } from '@/features/dashboards/chart-card';
 import cardStyles from '@/features/dashboards/chart-card.module.css';
 import styles from '@/features/dashboards/dashboard-view.module.css';
+import { Drawing } from '@/features/dashboards/drawing';
 import { type Place, readingOrder } from '@/lib/grid-layout';
 import { formatDate } from '@/lib/numbers';
 import { classNames } from '@/ui/class-names';
