@@ -156,6 +156,26 @@ TEST(OpenSource, RefusesWhatNestsTooDeep) {
   EXPECT_TRUE(opened.has_value()) << opened.error().message;
 }
 
+TEST(OpenSource, TextsAndNumbersInOneColumnOfJsonAreTexts) {
+  const TemporaryFolder folder;
+  const auto opened =
+      open_source(folder.write("films.json",
+                               R"([{"title": "Se7en", "none": null, "cast": ["a"]},)"
+                               R"( {"title": 300, "none": null, "cast": 7}, {"title": null, "cast": null}])"),
+                  {});
+  ASSERT_TRUE(opened.has_value()) << opened.error().message;
+  const auto& columns = (*opened)->schema().tables.at(0).columns;
+  ASSERT_EQ(columns.size(), 3U);
+  EXPECT_EQ(columns[0].type, data::Type::text);
+  EXPECT_EQ(columns[1].type, data::Type::text);
+  EXPECT_EQ(columns[2].type, data::Type::nested);
+  const auto titles = run_guarded(**opened, "SELECT title FROM films ORDER BY title NULLS FIRST");
+  ASSERT_TRUE(titles.has_value());
+  EXPECT_EQ(titles->table[0].values.formatted(1), "300");
+  EXPECT_EQ(titles->table[0].values.formatted(2), "Se7en");
+  EXPECT_TRUE(titles->table[0].values.is_null(0));
+}
+
 TEST(OpenSource, RefusesTooManyColumnsAndTooLongLines) {
   const TemporaryFolder folder;
   std::string header;

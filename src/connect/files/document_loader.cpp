@@ -44,6 +44,32 @@ Result<void> load(const duckdb::ConnectionHandle& connection, const std::string&
   return {};
 }
 
+/// Whether a column that the engine keeps as JSON has nothing in it that is nested.
+bool holds_scalars(const duckdb::ConnectionHandle& connection, const std::string& table,
+                   const std::string& column) {
+  const auto nested = execute(connection, "SELECT count(*) FROM " + table + " WHERE json_type(" + column +
+                                              ") IN ('ARRAY', 'OBJECT')");
+  return nested && nested->row_count() == 1 && (*nested)[0].values.formatted(0) == "0";
+}
+
+/// The engine keeps a column of texts and numbers ("Se7en", 300) as JSON, which nothing can be looked up in;
+/// it is text.
+Result<void> keep_scalars_as_text(const duckdb::ConnectionHandle& connection, const Content& content,
+                                  const std::string& name) {
+  const auto table = "main." + quote_identifier(name);
+  const auto description = execute(connection, "DESCRIBE " + table);
+  if (!description) return std::unexpected(load_failure(content.path, description.error()));
+  for (std::size_t row = 0; row < description->row_count(); ++row) {
+    if ((*description)[1].values.formatted(row) != "JSON") continue;
+    const auto column = quote_identifier((*description)[0].values.formatted(row));
+    if (!holds_scalars(connection, table, column)) continue;
+    const auto done = execute(connection, "ALTER TABLE " + table + " ALTER COLUMN " + column +
+                                              " SET DATA TYPE VARCHAR USING " + column + " ->> '$'");
+    if (!done) return std::unexpected(load_failure(content.path, done.error()));
+  }
+  return {};
+}
+
 std::string json_call(const std::string& path, const char* sample) {
   return "read_json(" + quote_literal(path) +
          ", format='auto', union_by_name=true, maximum_object_size=" + std::to_string(longest_object) +
@@ -61,7 +87,8 @@ Result<void> load_document(const duckdb::ConnectionHandle& connection, const std
   // Something further down may not fit what the sample promised; then all of it is looked at first.
   if (!loaded && loaded.error().code == "unreadable_source")
     loaded = load(connection, json_call(path, "-1"), content, table);
-  return loaded;
+  if (!loaded) return loaded;
+  return keep_scalars_as_text(connection, content, table);
 }
 
 }  // namespace parlance::connect::files

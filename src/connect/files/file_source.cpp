@@ -26,7 +26,7 @@ using duckdb::quote_literal;
 using Warnings = std::vector<Warning>;
 
 /// To be raised whenever the same file would be loaded differently, so that older cache files are not used.
-constexpr std::string_view loader_version = "1";
+constexpr std::string_view loader_version = "2";
 constexpr std::chrono::hours longest_load{1};
 
 struct File {
