@@ -18,6 +18,7 @@
 #include "language/named_periods.hpp"
 #include "language/open_dates.hpp"
 #include "language/parts_of_phrases.hpp"
+#include "language/parts_of_texts.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
 
@@ -188,6 +189,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   annotation.tokens = std::move(tokens);
   mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
   quote_letters(annotation.tokens);
+  quote_parts_of_texts(question, catalog, names, annotation.tokens);
   annotation.chart = lexicon.chart_words->take(annotation.tokens, stemmer);
   auto& marks = annotation.marks;
   add_cues(annotation.tokens, lexicon, marks);

@@ -60,7 +60,8 @@ void Grammar::compare_cue(const State& state, std::int16_t mark, std::vector<Sta
     if (widened(made, op)) next.push_back(made);
     return;
   }
-  made.op = op;
+  const bool says_where = state.op == Comparison::starts_with || state.op == Comparison::ends_with;
+  made.op = op == Comparison::contains && says_where ? state.op : op;  // "starting with the word"
   if (made.negated && at.cue == Cue::compare) {
     static constexpr Comparison opposite[] = {
         Comparison::none,    Comparison::not_equal,  Comparison::equal, Comparison::greater_equal,

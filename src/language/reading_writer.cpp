@@ -166,6 +166,13 @@ class ReadingWriter {
     return true;
   }
 
+  /// Films and their title are one column: another reading shows it once.
+  [[nodiscard]] static bool shows_twice(const sql::Select& select) {
+    for (auto item = select.items.begin(); item != select.items.end(); ++item)
+      if (std::find(std::next(item), select.items.end(), *item) != select.items.end()) return true;
+    return false;
+  }
+
   /// Without the condition number `left_out`, and without that of the part of a share.
   std::optional<sql::Select> write_select(std::optional<std::size_t> left_out) {
     sql::Select select;
@@ -183,6 +190,7 @@ class ReadingWriter {
         select.items.push_back({terms_.shown(term, reading_.groups, part_), ""});
       }
     }
+    if (shows_twice(select)) return std::nullopt;
     select.distinct = reading_.distinct;
     select.from = sql::TableBox(from_clause(catalog_, tree_));
     std::vector<Condition> held;
