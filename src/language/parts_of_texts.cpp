@@ -18,6 +18,12 @@ std::size_t cue_length(const std::vector<Token>& tokens, std::size_t at) {
   return with && is_one_of(tokens[at].folded, sides) ? 2 : 0;
 }
 
+/// "the word", before the word itself.
+std::size_t words_about_part(const std::vector<Token>& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size() || tokens[at].folded != "the") return 0;
+  return is_one_of(tokens[at + 1].folded, {"word", "words", "phrase", "string", "substring", "text"}) ? 2 : 0;
+}
+
 bool ends_part(const Token& token) {
   static constexpr std::string_view words[] = {"and",     "or",     "but",     "in",  "on",    "with",
                                                "without", "by",     "per",     "for", "from",  "where",
@@ -51,7 +57,7 @@ void quote_parts_of_texts(std::string_view question, const semantic::Catalog& ca
   for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
     const std::size_t length = cue_length(tokens, at);
     if (length == 0 || !names_text(tokens[at - 1], catalog, names)) continue;
-    const std::size_t begin = at + length;
+    const std::size_t begin = at + length + words_about_part(tokens, at + length);
     if (begin >= tokens.size() || is_one_of(tokens[begin].folded, spoken_of)) continue;
     const std::size_t end = end_of_part(tokens, begin);
     if (end == begin) continue;
