@@ -58,7 +58,7 @@ struct Sources::Shelf {
     std::string location;  ///< of a database
     std::string blob;      ///< of a dataset
     std::string model;     ///< YAML, "" for none
-    std::vector<semantic::VerifiedQuestion> verified = {};
+    std::vector<semantic::VerifiedQuestion> verified;
   };
 
   Shelf(SourcesOptions with, const SharedParts& shared, const store::State& of, store::Blobs& files)
@@ -116,8 +116,13 @@ struct Sources::Shelf {
     if (!database && is_missing(database.error()))
       database = state->databases().with_name(workspace, id_or_name);
     if (!database) return base::fail(std::move(database));
-    return Described{
-        database->id.str(), database->name, std::to_string(database->updated), database->location, "", ""};
+    return Described{.id = database->id.str(),
+                     .name = database->name,
+                     .revision = std::to_string(database->updated),
+                     .location = database->location,
+                     .blob = "",
+                     .model = "",
+                     .verified = {}};
   }
 
   base::Result<Described> describe_dataset(const store::WorkspaceId& workspace,
@@ -131,8 +136,13 @@ struct Sources::Shelf {
                             (dataset->reason.empty() ? "it is still being received." : dataset->reason),
                         {{"dataset", dataset->id.str()}, {"status", dataset->status}});
     }
-    return Described{
-        dataset->id.str(), dataset->name, "v" + std::to_string(dataset->version), "", dataset->blob, ""};
+    return Described{.id = dataset->id.str(),
+                     .name = dataset->name,
+                     .revision = "v" + std::to_string(dataset->version),
+                     .location = "",
+                     .blob = dataset->blob,
+                     .model = "",
+                     .verified = {}};
   }
 
   base::Result<std::string> only_one(const store::WorkspaceId& workspace) {
