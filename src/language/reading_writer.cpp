@@ -168,8 +168,10 @@ class ReadingWriter {
 
   /// Films and their title are one column: another reading shows it once.
   [[nodiscard]] static bool shows_twice(const sql::Select& select) {
-    for (auto item = select.items.begin(); item != select.items.end(); ++item)
-      if (std::find(std::next(item), select.items.end(), *item) != select.items.end()) return true;
+    for (auto item = select.items.begin(); item != select.items.end(); ++item) {
+      const bool plain = std::holds_alternative<sql::ColumnReference>(item->expression.node);
+      if (plain && std::find(std::next(item), select.items.end(), *item) != select.items.end()) return true;
+    }
     return false;
   }
 
