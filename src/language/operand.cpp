@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "language/dates_in_cells.hpp"
 #include "language/units.hpp"
 #include "sql/build.hpp"
@@ -222,6 +223,17 @@ sql::Expression at_grain(sql::Expression reference, const semantic::ColumnMeanin
   }
 }
 
+std::string part_said(const Mark& mark, const std::vector<Token>& tokens) {
+  const Token& first = tokens[mark.begin];
+  if (first.kind == TokenKind::quoted) return first.text;
+  std::string words;
+  for (std::size_t i = mark.begin; i < mark.end; ++i) {
+    const bool apart = i > mark.begin && tokens[i].start > tokens[i - 1].end;
+    words += (apart ? " " : "") + tokens[i].text;
+  }
+  return base::fold(mark.value).contains(base::fold(words)) ? words : mark.value;
+}
+
 std::optional<Expression> compare(Expression left, const Condition& condition,
                                   const semantic::ColumnMeaning* column, const Annotation& annotation,
                                   const std::string& dialect) {
@@ -258,11 +270,8 @@ std::optional<Expression> compare(Expression left, const Condition& condition,
     made = Expression{
         sql::Between{std::move(left), operand(mark, column), operand(high, column), condition.negated}};
     return made;
-  } else if (condition.op == Comparison::contains || condition.op == Comparison::starts_with ||
-             condition.op == Comparison::ends_with) {
-    const std::string said = annotation.tokens[mark.begin].kind == TokenKind::quoted
-                                 ? annotation.tokens[mark.begin].text
-                                 : mark.value;
+  } else if (asks_for_part(condition.op)) {
+    const std::string said = part_said(mark, annotation.tokens);
     const std::string pattern = (condition.op == Comparison::starts_with ? "" : "%") + said +
                                 (condition.op == Comparison::ends_with ? "" : "%");
     const auto like = condition.negated ? BinaryOperator::not_ilike : BinaryOperator::ilike;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "language/mark.hpp"
 #include "language/reading.hpp"
@@ -25,6 +27,12 @@ namespace parlance::language {
                                                      const semantic::ColumnMeaning* column,
                                                      const Annotation& annotation,
                                                      const std::string& dialect);
+
+/// What part of a text is meant by a value mark: the question's own words where they stand in the value.
+[[nodiscard]] std::string part_said(const Mark& mark, const std::vector<Token>& tokens);
+[[nodiscard]] constexpr bool asks_for_part(Comparison op) {
+  return op == Comparison::contains || op == Comparison::starts_with || op == Comparison::ends_with;
+}
 
 /// A number as people write it: 5, 0.25; with an exponent only where it is very large or very small.
 [[nodiscard]] sql::Expression number_literal(double value);

@@ -1,5 +1,6 @@
 #include "language/reading_words.hpp"
 
+#include "language/operand.hpp"
 #include "language/summary.hpp"
 
 namespace parlance::language {
@@ -186,7 +187,9 @@ std::string condition_words(const Condition& condition, const Annotation& annota
     return words + "that of " + mark_words(condition.value, annotation);
   if (condition.operand != Condition::Operand::value)
     return words + "the " + term_words(condition.right, catalog);
-  words += mark_words(condition.value, annotation);
+  const bool part = asks_for_part(condition.op) && condition.value >= 0;
+  words += part ? part_said(annotation.marks[static_cast<std::size_t>(condition.value)], annotation.tokens)
+                : mark_words(condition.value, annotation);
   if (condition.value2 >= 0) words += " and " + mark_words(condition.value2, annotation);
   return words;
 }
