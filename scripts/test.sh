@@ -22,7 +22,7 @@ step() {
   printf '%-6s %-28s %5d passed %4d failed %5d s\n' "$( ((bad)) && echo FAILED || echo ok)" "$name" "$good" "$bad" \
     $((SECONDS - start))
   ((bad == 0)) && return
-  tail -n 40 "$log" | sed 's/^/       /'
+  { grep -n -A 12 '^FAILED ' "$log" | head -n 60; echo '...'; tail -n 25 "$log"; } | sed 's/^/       /'
   echo "       whole log: $log"
   return 1
 }

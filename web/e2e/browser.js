@@ -35,8 +35,24 @@ export async function openBrowser(url) {
     const picture = (state, whole = false) =>
       page.screenshot({ path: `${output}${fileName(name)}-${fileName(state)}.png`, fullPage: whole });
 
+    /** Waits out what moves or fades: on the way a colour is neither the old nor the new one. */
+    const settled = () =>
+      page.evaluate(async () => {
+        const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const ends = (one) => Number.isFinite(one.effect?.getComputedTiming().endTime);
+        await painted();
+        await Promise.allSettled(
+          document
+            .getAnimations()
+            .filter(ends)
+            .map((one) => one.finished),
+        );
+        await painted();
+      });
+
     /** Fails where axe finds anything on the page as it stands. */
     const accessible = async (state) => {
+      await settled();
       // Through the debugger, which the page's policy does not bind.
       const session = await context.newCDPSession(page);
       await session.send('Runtime.evaluate', { expression: `if (!window.axe) { ${axeSource} }` });
@@ -80,7 +96,7 @@ export async function openBrowser(url) {
         await page.emulateMedia({ colorScheme: scheme });
         for (const [size, viewport] of Object.entries(sizes)) {
           await page.setViewportSize(viewport);
-          await page.waitForTimeout(150);
+          await settled();
           await picture(`${state} ${size} ${scheme}`);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (overflow > 0) throw new Error(`${state}: ${overflow} px wider than the ${size} window`);
