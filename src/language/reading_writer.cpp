@@ -14,6 +14,7 @@
 #include "language/row_identity.hpp"
 #include "language/rows/relation_query.hpp"
 #include "language/shown_beside.hpp"
+#include "language/sound_query.hpp"
 #include "language/term_writer.hpp"
 #include "language/ties.hpp"
 #include "semantic/joins/fan_out.hpp"
@@ -166,15 +167,6 @@ class ReadingWriter {
     return true;
   }
 
-  /// Films and their title are one column: another reading shows it once.
-  [[nodiscard]] static bool shows_twice(const sql::Select& select) {
-    for (auto item = select.items.begin(); item != select.items.end(); ++item) {
-      const bool plain = std::holds_alternative<sql::ColumnReference>(item->expression.node);
-      if (plain && std::find(std::next(item), select.items.end(), *item) != select.items.end()) return true;
-    }
-    return false;
-  }
-
   /// Without the condition number `left_out`, and without that of the part of a share.
   std::optional<sql::Select> write_select(std::optional<std::size_t> left_out) {
     sql::Select select;
@@ -316,22 +308,6 @@ class ReadingWriter {
     return std::move(plan_);
   }
 
-  /// A term whose column or table was never found has no expression.
-  [[nodiscard]] static bool names_something(const Term& term) {
-    switch (term.kind) {
-      case Term::Kind::none:
-        return false;
-      case Term::Kind::column:
-        return term.column >= 0;
-      case Term::Kind::rows:
-      case Term::Kind::place:
-        return true;
-      case Term::Kind::entity:
-      case Term::Kind::all_columns:
-        return term.table >= 0;
-    }
-    return false;
-  }
   bool write_order() {
     auto& query = plan_.query;
     for (const auto& key : reading_.order) {
@@ -350,21 +326,11 @@ class ReadingWriter {
             {sql::ExpressionBox(terms_.plain(group)), false, sql::NullsOrder::by_default});
       }
     }
-    if (!orders_what_is_left()) return false;
+    if (!orders_by_what_is_left(query)) return false;
     if (reading_.limit > 0 && !reading_.top_per_group)
       query.limit = sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)});
     return true;
   }
-  /// What orders distinct rows must be among them.
-  [[nodiscard]] bool orders_what_is_left() const {
-    const auto& select = std::get<sql::Select>(plan_.query.body);
-    if (!select.distinct) return true;
-    return std::ranges::all_of(plan_.query.order_by, [&](const sql::OrderItem& item) {
-      return std::ranges::any_of(
-          select.items, [&](const sql::SelectItem& shown) { return shown.expression == *item.expression; });
-    });
-  }
-
   /// What tells why a row is there; a column that is neither grouped nor aggregated cannot be.
   void show_beside() {
     auto& select = std::get<sql::Select>(plan_.query.body);

@@ -26,19 +26,8 @@ class BackupOnBoth : public OnBothEngines {
     const auto workspace = add_workspace("w_1");
     const UserId user("u_1");
     add_workspace("w_2");
-    ASSERT_TRUE(state->users().set_totp(workspace, user, base::Secret("totp")));
+    add_access(workspace, user);
     ASSERT_TRUE(state->settings().put(Settings::server(), "greeting", "Grüße \"\\\n"));
-    RefreshToken token;
-    token.hash = "r";
-    token.family = "f";
-    token.user = user;
-    token.expires = 900;
-    ASSERT_TRUE(state->refresh_tokens().add(workspace, token));
-    ApiKey key;
-    key.id = KeyId("k_1");
-    key.user = user;
-    key.hash = "kh";
-    ASSERT_TRUE(state->api_keys().add(workspace, key));
     for (int i = 0; i < 3; ++i) {
       AuditLine line;
       line.action = "login";

@@ -30,15 +30,13 @@ def test_a_query_that_an_editor_agrees_with_answers_from_then_on(north, sales):
     assert after["written_by"] == before["written_by"]
 
 
-@pytest.mark.parametrize("correction, code", [("only the northern ones", "correction_not_a_query"),
-                                              ("DROP TABLE sales", "correction_not_a_query"),
-                                              ("SELECT nothing FROM sales", "correction_not_a_query")])
-def test_a_correction_that_is_no_query_cannot_answer(north, sales, correction, code):
+@pytest.mark.parametrize("correction", ["only the northern ones", "DROP TABLE sales", "SELECT nothing FROM sales"])
+def test_a_correction_that_is_no_query_cannot_answer(north, sales, correction):
     editor = north.callers["editor"]
     answer = expect(editor.post("/api/v1/query", {"question": "total revenue by region", "database_id": sales}), 200)
     kept = expect(editor.post("/api/v1/feedback", {"query_id": answer["query_id"], "correction": correction}), 201)
     refused = editor.patch("/api/v1/feedback/" + kept["feedback_id"], {"verified": True})
-    assert expect(refused, 422)["code"] == code
+    assert expect(refused, 422)["code"] == "correction_not_a_query"
 
 
 def test_a_follow_up_is_no_question_of_its_own(north, sales):

@@ -18,18 +18,7 @@ class IsolationOnBoth : public OnBothEngines {
   void fill(const WorkspaceId& workspace) {
     const UserId user("u_ada");
     ASSERT_TRUE(state->users().add(workspace, user_named("u_ada")));
-    ASSERT_TRUE(state->users().set_totp(workspace, user, base::Secret("totp")));
-    RefreshToken token;
-    token.hash = "r";
-    token.family = "family";
-    token.user = user;
-    token.expires = 900;
-    ASSERT_TRUE(state->refresh_tokens().add(workspace, token));
-    ApiKey key;
-    key.id = KeyId("k_1");
-    key.user = user;
-    key.hash = "kh";
-    ASSERT_TRUE(state->api_keys().add(workspace, key));
+    add_access(workspace, user);
     Database database;
     database.id = DatabaseId("db_1");
     database.name = "Shop";

@@ -43,6 +43,21 @@ class OnBothEngines : public testing::TestWithParam<EngineKind> {
     EXPECT_EQ(code_of(state->users().add(workspace.id, user_named("u_1"))), "");
     return workspace.id;
   }
+  /// A second factor, a session and a key of this user.
+  void add_access(const WorkspaceId& workspace, const UserId& user) {
+    ASSERT_TRUE(state->users().set_totp(workspace, user, base::Secret("totp")));
+    RefreshToken token;
+    token.hash = "r";
+    token.family = "family";
+    token.user = user;
+    token.expires = 900;
+    ASSERT_TRUE(state->refresh_tokens().add(workspace, token));
+    ApiKey key;
+    key.id = KeyId("k_1");
+    key.user = user;
+    key.hash = "kh";
+    ASSERT_TRUE(state->api_keys().add(workspace, key));
+  }
   static User user_named(const std::string& id) {
     User user;
     user.id = UserId(id);
