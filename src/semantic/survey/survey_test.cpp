@@ -274,6 +274,25 @@ TEST(Survey, LargeSqliteTablesBeyondTheSampleKeepTrueRanges) {
   EXPECT_EQ(data::to_double(value.profile.maximum), 30'000);
 }
 
+TEST(Survey, MoreBytesThanAreFetchedAtOnceAreStillLookedAtToTheLastRow) {
+  const Folder folder;
+  make_database(
+      folder.at("wide.sqlite"),
+      "CREATE TABLE t(day TEXT, code TEXT, note TEXT, story TEXT);"
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<40000)"
+      "INSERT INTO t SELECT date('2000-01-01', (i/100) || ' days'), CASE WHEN i > 39990 THEN 'late' "
+      "ELSE 'early' END, printf('%0150d', i), printf('%0900d', i) FROM n;");
+  const Catalog catalog = survey_of(folder.at("wide.sqlite"), {});
+  const auto& code = column(catalog, "t", "code");
+  EXPECT_TRUE(code.profile.exact);
+  EXPECT_EQ(code.profile.distincts, 2U);
+  EXPECT_EQ(data::to_string(column(catalog, "t", "day").profile.maximum), "2001-02-04");
+  const auto& story = column(catalog, "t", "story");  // 36 MB of it alone
+  EXPECT_FALSE(story.profile.exact);
+  EXPECT_EQ(story.profile.rows, 40'000U);
+  EXPECT_EQ(data::to_string(story.profile.maximum).substr(890), "0000040000");
+}
+
 TEST(Survey, EmptyTablesKeepTheirNamesAndClearKeys) {
   const Catalog catalog = survey_script(
       "CREATE TABLE genre(genre_id INTEGER, label TEXT); CREATE TABLE song(id INTEGER, genre_id INTEGER);");

@@ -1,6 +1,7 @@
 #include "semantic/survey/table_survey.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "semantic/survey/column_groups.hpp"
 #include "semantic/survey/engine_survey.hpp"
@@ -25,21 +26,31 @@ std::uint64_t row_count(const Asker& asker, const data::TableSchema& table) {
   return counted.has_value() && counted->row_count() == 1 ? first_count((*counted)[0].values) : 0;
 }
 
-/// Fetches and digests; in groups of columns, so that a wide table does not fill the memory.
+/// Fetches the first rows of a few columns and digests them. Where they are more bytes than are fetched at
+/// once and not all that are `wanted` came, half of the columns are fetched at a time.
+void digest_group(const Asker& asker, const data::TableSchema& table,
+                  std::span<const Columns::value_type> group, std::size_t wanted, const DigestLimits& limits,
+                  TableFindings& findings) {
+  const auto fetched =
+      asker.ask(queries::rows_of(table.name, Columns(group.begin(), group.end()), wanted, false), wanted);
+  if (!fetched.has_value()) return;
+  if (fetched->row_count() < std::min<std::size_t>(wanted, findings.rows) && group.size() > 1) {
+    const auto half = group.size() / 2;
+    digest_group(asker, table, group.first(half), wanted, limits, findings);
+    digest_group(asker, table, group.subspan(half), wanted, limits, findings);
+    return;
+  }
+  for (std::size_t at = 0; at < group.size(); ++at)
+    findings.columns[place_of(table, group[at])] = digest((*fetched)[at].values, limits);
+}
+
+/// In groups of columns, so that a wide table does not fill the memory.
 void digest_rows(const Asker& asker, const data::TableSchema& table, std::size_t rows,
                  const DigestLimits& limits, TableFindings& findings) {
-  const Columns columns = all_columns(table);
   const std::size_t width =
-      std::clamp<std::size_t>(kCells / std::max<std::size_t>(rows, 1), 1, columns.size());
-  for (std::size_t start = 0; start < columns.size(); start += width) {
-    const auto first = columns.begin() + static_cast<std::ptrdiff_t>(start);
-    const Columns group(first, first + static_cast<std::ptrdiff_t>(std::min(width, columns.size() - start)));
-    const auto fetched = asker.ask(queries::rows_of(table.name, group, rows, false), rows);
-    if (!fetched.has_value()) continue;
-    for (std::size_t at = 0; at < group.size(); ++at) {
-      findings.columns[place_of(table, group[at])] = digest((*fetched)[at].values, limits);
-    }
-  }
+      std::clamp<std::size_t>(kCells / std::max<std::size_t>(rows, 1), 1, table.columns.size());
+  for (const auto& group : in_groups(all_columns(table), width))
+    digest_group(asker, table, group, rows, limits, findings);
 }
 
 /// What is known exactly about all rows replaces what the first rows said.
@@ -58,8 +69,13 @@ void correct_range(const data::Table* ranges, std::size_t at, std::uint64_t rows
   profile.maximum = (*ranges)[3 + 3 * at].values.value(0);
 }
 
+/// Of columns that did not come here whole, be it for their number of rows or of bytes.
 void correct_ranges(const Asker& asker, const data::TableSchema& table, TableFindings& findings) {
-  for (const auto& group : in_groups(all_columns(table), kColumnsAtOnce)) {
+  Columns cut = all_columns(table);
+  std::erase_if(cut, [&](const auto* column) {
+    return findings.columns[place_of(table, column)].profile.rows >= findings.rows;
+  });
+  for (const auto& group : in_groups(cut, kColumnsAtOnce)) {
     const auto ranges = asker.ask(queries::ranges(table.name, group), 1);
     for (std::size_t at = 0; at < group.size(); ++at) {
       correct_range(ranges.has_value() ? &*ranges : nullptr, at, findings.rows,
@@ -84,12 +100,13 @@ TableFindings survey_table(const Asker& asker, const data::TableSchema& table, c
   findings.rows = row_count(asker, table);
   if (findings.rows <= kSmall) {
     digest_rows(asker, table, kSmall, limits, findings);
+    correct_ranges(asker, table, findings);
   } else if (asker.in_duckdb()) {
     survey_by_engine(asker, table, options, findings);
   } else {
     limits.numbers = 1'000;
     digest_rows(asker, table, std::min<std::size_t>(findings.rows, options.sample_rows), limits, findings);
-    if (findings.rows > options.sample_rows) correct_ranges(asker, table, findings);
+    correct_ranges(asker, table, findings);
   }
   return findings;
 }
