@@ -121,6 +121,20 @@ void Assembler::settle_contradiction(Reading& reading) const {
   if (low.number >= high.number) reading.combination = Combination::intersect;
 }
 
+/// "how many movies have an average rating above 7": each of the rows that are counted has one rating.
+void Assembler::settle_row_conditions(Reading& reading) const {
+  const bool counts = reading.outputs.size() == 1 && reading.groups.empty() &&
+                      reading.outputs[0].kind == Term::Kind::rows && reading.outputs[0].table >= 0;
+  if (!counts) return;
+  for (auto& condition : reading.conditions) {
+    Term& left = condition.left;
+    const bool own = condition.operand == Condition::Operand::value && left.kind == Term::Kind::column &&
+                     left.column >= 0 && left.aggregate != Aggregate::count &&
+                     meaning(left.column).table == static_cast<std::size_t>(reading.outputs[0].table);
+    if (own) left.aggregate = Aggregate::none;
+  }
+}
+
 /// What is shared out: the first aggregate, else the sum of the first measure, else the rows that were asked
 /// for.
 void Assembler::settle_share(const State& state, Reading& reading) const {
@@ -219,6 +233,7 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_series(state, draft, reading);
   settle_over_groups(state, draft, reading);
   settle_axes(reading);
+  settle_row_conditions(reading);
 }
 
 std::vector<Draft> Assembler::finish(State state) const {

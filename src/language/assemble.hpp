@@ -40,6 +40,7 @@ class Assembler {
  private:
   void settle(State& state, Draft& draft) const;
   void settle_exclusions(Reading& reading) const;
+  void settle_row_conditions(Reading& reading) const;
   void settle_contradiction(Reading& reading) const;
   void settle_superlative(State& state, Draft& draft) const;
   void settle_above_average(State& state, Draft& draft) const;

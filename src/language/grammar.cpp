@@ -146,6 +146,8 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
         const bool orderable = column.holds_numbers() || data::is_temporal(column.type) ||
                                column.role == semantic::Role::time || column.role == semantic::Role::measure;
         if (!orderable || column.role == semantic::Role::identifier) continue;
+        const bool lasts = column.role == semantic::Role::measure && !column.unit.empty();
+        if (meant.name == "time" && lasts) continue;  // 90 minutes are no point in time
         const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
           return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 5;
         });

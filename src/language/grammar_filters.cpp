@@ -39,14 +39,15 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
       if (made.reading.conditions.push(condition)) next.push_back(made);
     }
   }
-  const bool something_said = !state.reading.outputs.empty() || state.count;  // "reviews that have no text"
+  // "reviews that have no text", "movies without a director"
+  const bool something_said = !state.reading.outputs.empty() || state.count || state.head >= 0;
   if (state.negated && (state.zone == Zone::filter || something_said)) {
     const bool has_nulls = meaning(at.column).profile.nulls > 0;
     const bool elsewhere = at.strength >= 0.8F && state.head >= 0 &&
                            state.head != static_cast<std::int16_t>(meaning(at.column).table);
     if (elsewhere) without_rows(state, mark, next);
-    State made =
-        after(state, mark, (has_nulls || numeric(at.column) ? 0.1F : -0.8F) - (elsewhere ? 0.8F : 0));
+    const float fits = has_nulls ? 0.6F : numeric(at.column) ? 0.1F : -0.8F;
+    State made = after(state, mark, fits - (elsewhere ? 0.8F : 0));
     Condition condition;
     condition.left = term;
     condition.op = !has_nulls && numeric(at.column) ? Comparison::is_zero : Comparison::is_null;

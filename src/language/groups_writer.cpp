@@ -1,5 +1,6 @@
 #include "language/groups_writer.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,61 @@
 #include "sql/build.hpp"
 
 namespace parlance::language {
+namespace {
+
+sql::TableReference per_group(sql::Query inner) {
+  return {sql::DerivedTable{sql::QueryBox(std::move(inner)), false}, "per_group", {}, std::nullopt};
+}
+
+/// What is counted, as a group; nothing where it is no count of things.
+std::optional<Term> thing_counted(const Term& output) {
+  const bool derived = output.share || output.running || output.change || output.arithmetic != 0;
+  if (derived || output.aggregate != Aggregate::count || output.grain != Grain::none) return std::nullopt;
+  if (output.kind == Term::Kind::rows && output.table >= 0)
+    return Term{.kind = Term::Kind::entity, .table = output.table, .mark = output.mark};
+  if (output.kind == Term::Kind::column && output.column >= 0) return column_term(output.column, output.mark);
+  return std::nullopt;
+}
+
+/// Whether the condition is of what belongs to each thing, not of the thing itself.
+bool is_of_groups(const Condition& condition, const Term& thing, const semantic::Catalog& catalog) {
+  const bool compares = condition.operand == Condition::Operand::value ||
+                        condition.operand == Condition::Operand::aggregate ||
+                        condition.operand == Condition::Operand::average_of_groups;
+  if (!chooses_groups(condition) || !compares || condition.left.share || condition.excluded) return false;
+  if (thing.kind == Term::Kind::column) return true;
+  const auto table = condition.left.column >= 0
+                         ? catalog.columns[static_cast<std::size_t>(condition.left.column)].table
+                         : static_cast<std::size_t>(condition.left.table);
+  return condition.left.table != thing.table && table != static_cast<std::size_t>(thing.table);
+}
+
+}  // namespace
+
+std::optional<Reading> groups_that_are_counted(const Reading& reading, const semantic::Catalog& catalog) {
+  const bool plain = reading.outputs.size() == 1 && reading.groups.empty() && reading.order.empty() &&
+                     reading.over_groups == Aggregate::none && reading.relation == RowRelation::none &&
+                     reading.combination == Combination::plain && !reading.yes_no;
+  const auto thing = plain ? thing_counted(reading.outputs[0]) : std::nullopt;
+  const auto of_groups = [&](const Condition& condition) { return is_of_groups(condition, *thing, catalog); };
+  if (!thing || std::ranges::none_of(reading.conditions, of_groups)) return std::nullopt;
+  Reading groups = reading;
+  groups.outputs.clear();
+  groups.outputs.push(*thing);
+  groups.groups.push(*thing);
+  groups.distinct = false;
+  groups.inner = true;
+  return groups;
+}
+
+sql::Query count_of_groups(sql::Query inner) {
+  sql::Select outer;
+  outer.items.push_back({sql::call("count", {sql::star()}), ""});
+  outer.from = sql::TableBox(per_group(std::move(inner)));
+  sql::Query whole;
+  whole.body = std::move(outer);
+  return whole;
+}
 
 sql::Query aggregate_of_groups(sql::Query inner, Aggregate aggregate) {
   auto& shown = std::get<sql::Select>(inner.body).items;
@@ -23,8 +79,7 @@ sql::Query aggregate_of_groups(sql::Query inner, Aggregate aggregate) {
   std::vector<sql::Expression> arguments;
   arguments.push_back(sql::column("", "value"));
   outer.items.push_back({sql::call(function_name(aggregate), std::move(arguments)), ""});
-  outer.from = sql::TableBox(sql::TableReference{
-      sql::DerivedTable{sql::QueryBox(std::move(inner)), false}, "per_group", {}, std::nullopt});
+  outer.from = sql::TableBox(per_group(std::move(inner)));
   sql::Query whole;
   whole.body = std::move(outer);
   return whole;

@@ -133,6 +133,11 @@ struct Builder {
     }
     return true;
   }
+  bool called(const Fields& fields) {
+    if (fields.size() != 2) return false;
+    lexicon.called.push_back({words_of(fields[0]), words_of(fields[1])});
+    return true;
+  }
   bool cue(const Fields& fields) {
     if (fields.size() < 2 || fields.size() > 4) return false;
     const auto kind = cue_names().find(fields[1]);
@@ -176,6 +181,7 @@ base::Result<Lexicon> Lexicon::parse() {
        [&](const Fields& fields) { return build.concept_row(fields, stemmer); }},
       {"synonyms.tsv", embedded::synonyms(),
        [&](const Fields& fields) { return build.synonym(fields, stemmer); }},
+      {"called.tsv", embedded::called(), [&](const Fields& fields) { return build.called(fields); }},
       {"cues.tsv", embedded::cues(), [&](const Fields& fields) { return build.cue(fields); }},
   };
   for (const auto& [name, text, row] : files) {

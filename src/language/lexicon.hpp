@@ -74,10 +74,17 @@ struct Concept {
   std::vector<std::string> shrinking;
 };
 
+/// What people call columns whose names hold these words side by side; as written, not as stems.
+struct Called {
+  std::vector<std::string> words;
+  std::vector<std::string> names;
+};
+
 struct Lexicon {
   std::unordered_map<std::string, std::vector<CuePhrase>> cues;  ///< by first word, longest phrase first
   std::vector<Concept> concepts;
   std::unordered_map<std::string, std::vector<std::string>> synonyms;  ///< stem → stems
+  std::vector<Called> called;                                          ///< of data/called.tsv
   std::unordered_map<std::string, std::string> irregular;
   std::unordered_map<std::string, double> numbers;
   std::unordered_set<std::string> stop_words;

@@ -19,18 +19,22 @@ float attachment(const Mark& mark, std::int16_t table, const std::vector<Mark>& 
   return best;
 }
 
-/// Budgets, targets and forecasts are not what was spent or sold, unless the question speaks of them.
-bool only_planned(const semantic::Catalog& catalog, std::size_t column, const std::vector<Token>& tokens) {
-  static constexpr const char* plans[] = {"budget",  "forecast", "target",    "planned",
-                                          "quota",   "estimate", "estimated", "projected",
-                                          "budgets", "targets",  "forecasts"};
+/// Budgets, targets and forecasts are not what was spent or sold, nor is what was taken off or came on top,
+/// unless the question speaks of them.
+bool is_of_another_kind(const semantic::Catalog& catalog, std::size_t column,
+                        const std::vector<Token>& tokens) {
+  static constexpr const char* kinds[] = {"budget",    "forecast",  "target",    "planned", "quota",
+                                          "estimate",  "estimated", "projected", "budgets", "targets",
+                                          "forecasts", "discount",  "discounts", "tax",     "taxes",
+                                          "shipping",  "refund",    "refunds",   "rebate"};
+  constexpr std::size_t told_by = 5;  // letters: "planning" speaks of what was planned
   const auto& at = catalog.columns[column];
   const auto& table = catalog.tables[at.table].words;
-  return std::ranges::any_of(plans, [&](const std::string_view plan) {
+  return std::ranges::any_of(kinds, [&](const std::string_view kind) {
     const bool named =
-        std::ranges::find(at.words, plan) != at.words.end() || std::ranges::find(table, plan) != table.end();
+        std::ranges::find(at.words, kind) != at.words.end() || std::ranges::find(table, kind) != table.end();
     return named && std::ranges::none_of(tokens, [&](const Token& token) {
-             return token.folded.starts_with(plan.substr(0, 5));
+             return token.folded.starts_with(kind.substr(0, told_by));
            });
   });
 }
@@ -82,7 +86,7 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
           is_period_adverb(annotation.tokens[mark.begin].folded))
         mark.score -= 2.0F;
       if (mark.kind == MarkKind::column &&
-          only_planned(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
+          is_of_another_kind(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
         mark.score -= 1.2F;
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))

@@ -45,6 +45,7 @@ NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, c
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
   if (catalog.tables.size() == 1) add_row_words(stemmer);
   for (std::size_t i = 0; i < catalog.columns.size(); ++i) add_column(i, stemmer);
+  for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_worth_of_table(i, stemmer);
 }
 
 void NameIndex::add(Entry entry) {
@@ -140,6 +141,7 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   }
   add(std::move(entry));
   add_as_written(index, stemmer);
+  add_as_called(index, stemmer);
   add_quantity_of_table(index, qualifiers, stemmer);
   for (const auto& phrase : column.synonyms) {
     Entry other{false, index, {}, 1};
@@ -159,6 +161,42 @@ void NameIndex::add_quantity_of_table(std::size_t index, std::size_t qualifiers,
   Entry entry{false, index, {}, quality};
   for (std::size_t i = 0; i < qualifiers; ++i) entry.words.push_back({stemmer.stem(column.words[i]), 1});
   add(std::move(entry));
+}
+
+/// "revenue" of a column line_total.
+void NameIndex::add_as_called(std::size_t index, const Stemmer& stemmer) {
+  constexpr float quality = 0.85F;
+  const auto& column = catalog_->columns[index];
+  if (column.role != semantic::Role::measure) return;
+  for (const auto& known : lexicon_->called) {
+    if (std::ranges::search(column.words, known.words).empty()) continue;
+    for (const auto& name : known.names) add({false, index, {{stemmer.stem(name), 1}}, quality});
+  }
+}
+
+/// The "order value" is what orders come to: their total, else the only sum of money they have.
+void NameIndex::add_worth_of_table(std::size_t index, const Stemmer& stemmer) {
+  constexpr float quality = 0.95F;
+  const auto& table = catalog_->tables[index];
+  std::vector<std::size_t> sums;
+  std::vector<std::size_t> totals;
+  for (const std::size_t column : table.columns) {
+    const auto& at = catalog_->columns[column];
+    if (at.role != semantic::Role::measure || at.unit != "currency") continue;
+    sums.push_back(column);
+    const bool total = std::ranges::any_of(at.words, [](const std::string& word) {
+      return word == "total" || word == "grand" || word == "value" || word == "worth";
+    });
+    if (total) totals.push_back(column);
+  }
+  const auto& choice = totals.size() == 1 ? totals : sums;
+  if (choice.size() != 1 || table.words.empty()) return;
+  for (const char* worth : {"value", "worth"}) {
+    Entry entry{false, choice.front(), {}, quality, true};
+    for (const auto& word : table.words) entry.words.push_back({stemmer.stem(word), 1});
+    entry.words.push_back({stemmer.stem(worth), 1});
+    add(std::move(entry));
+  }
 }
 
 /// "temp max" for temp_max, whatever its words are held to stand for.
@@ -239,6 +277,7 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
     return false;
   };
   Mark mark;
+  mark.strength = 0;
   if (!take(begin)) return mark;
   std::size_t end = begin + 1;
   for (std::size_t place = end; place < tokens.size() && place < end + 3; ++place) {
@@ -266,6 +305,7 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
   const bool core = std::ranges::any_of(entry.words, [&](const Word& word) {
     return word.weight >= 0.5F && quality[static_cast<std::size_t>(&word - entry.words.data())] > 0;
   });
+  if (entry.whole && std::ranges::find(quality, 0.0F) != quality.end()) return mark;
   mark.strength = total > 0 ? entry.quality * covered / total : 0;
   if (!core) mark.strength *= 0.7F;  // only the table's own name was said
   return mark;

@@ -42,7 +42,8 @@ class NameIndex {
     bool is_table = false;
     std::size_t index = 0;
     std::vector<Word> words;
-    float quality = 1;  ///< below 1 for names that are only alike in meaning
+    float quality = 1;   ///< below 1 for names that are only alike in meaning
+    bool whole = false;  ///< nothing less than all of its words names it
   };
   struct Alternative {
     std::string stem;
@@ -54,6 +55,8 @@ class NameIndex {
   void add_row_words(const Stemmer& stemmer);
   void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
+  void add_as_called(std::size_t index, const Stemmer& stemmer);
+  void add_worth_of_table(std::size_t index, const Stemmer& stemmer);
   void add_quantity_of_table(std::size_t index, std::size_t qualifiers, const Stemmer& stemmer);
   void add_as_written(std::size_t index, const Stemmer& stemmer);
   void add(Entry entry);

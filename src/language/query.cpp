@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "language/computable.hpp"
+#include "language/groups_writer.hpp"
 #include "language/measures/measures_apart.hpp"
 #include "language/measures/repeated_rows.hpp"
 #include "language/reading_writer.hpp"
@@ -107,9 +108,24 @@ std::optional<sql::Select> Planner::write_part(const Reading& part, const Draft&
   return select == nullptr ? std::nullopt : std::optional(std::move(*select));
 }
 
+void Planner::count_groups_once(const Draft& draft, const Reading& groups, Plan& plan) {
+  Draft counted = draft;
+  counted.reading = groups;
+  auto made = this->plan(counted);
+  if (!made) return;
+  count_rows_once(counted, *made);
+  if (made->apart.empty()) return;
+  made->query = count_of_groups(std::move(made->query));
+  plan = std::move(*made);
+}
+
 void Planner::count_rows_once(const Draft& draft, Plan& plan) {
-  if (plan.tables.size() < 2 || !repeats_rows(draft.reading, plan.query, trees_.over(plan.tables), *catalog_))
+  if (plan.tables.size() < 2) return;
+  if (const auto groups = groups_that_are_counted(draft.reading, *catalog_)) {
+    count_groups_once(draft, *groups, plan);
     return;
+  }
+  if (!repeats_rows(draft.reading, plan.query, trees_.over(plan.tables), *catalog_)) return;
   const auto parts = split_measures(draft.reading, *catalog_, trees_);
   if (!parts) return;
   const WritePart write = [&](const Reading& part) { return write_part(part, draft, *parts); };

@@ -49,6 +49,7 @@ class Planner {
   void count_rows_once(const Draft& draft, Plan& plan);
 
  private:
+  void count_groups_once(const Draft& draft, const Reading& groups, Plan& plan);
   void weigh_parts(const Reading& reading, Plan& plan);
   [[nodiscard]] std::optional<sql::Select> write_part(const Reading& part, const Draft& draft,
                                                       const MeasureParts& parts);

@@ -385,6 +385,13 @@ class ReadingWriter {
 std::optional<Plan> write_reading(const semantic::Catalog& catalog, const Annotation& annotation,
                                   JoinTrees& trees, const Reading& reading, const semantic::JoinTree& tree,
                                   Plan plan) {
+  if (const auto groups = groups_that_are_counted(reading, catalog)) {
+    auto made = ReadingWriter(catalog, annotation, trees, *groups, tree, std::move(plan)).write();
+    if (!made || !made->grouped) return std::nullopt;
+    made->query = count_of_groups(std::move(made->query));
+    made->subquery = true;
+    return made;
+  }
   return ReadingWriter(catalog, annotation, trees, reading, tree, std::move(plan)).write();
 }
 

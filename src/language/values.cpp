@@ -220,7 +220,9 @@ class ValueFinder {
     const Token& token = tokens_[begin];
     if (is_plain(token) || token.number || token.folded.size() < 3) return;
     if (singular(begin) || names_.knows(token.stem) || lexicon_.synonyms.contains(token.stem)) return;
-    for (std::size_t words = 3; words >= 1; --words) {
+    // "new customers" are not those of New York.
+    const std::size_t fewest = !token.capital && lexicon_.weak_words.contains(token.folded) ? 2 : 1;
+    for (std::size_t words = 3; words >= fewest; --words) {
       if (begin + words > tokens_.size() || tokens_[begin + words - 1].kind == TokenKind::sign) continue;
       if (words > 1 && is_plain(tokens_[begin + words - 1])) continue;
       const std::string text =
