@@ -57,29 +57,17 @@ void note(Cues& cues, const Mark& mark) {
   }
 }
 
-/// "bought by customers", "ordered by price": what was done by somebody is no group.
+/// What was done "by customers" was done by somebody; "sold by region" groups.
 bool is_participle(const std::string& word) {
   static const std::set<std::string, std::less<>> irregular{"bought", "sold", "made", "held",  "won",
                                                             "built",  "run",  "led",  "taught"};
   return word.ends_with("ed") || word.ends_with("en") || irregular.contains(word);
 }
 
-/// "by store", with no superlative whose key it could be.
-bool says_group(const Annotation& annotation, std::size_t token) {
-  if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
-  if (token > 0 && is_participle(annotation.tokens[token - 1].folded)) return false;
-  const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
-    return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
-  });
-  bool named = false;
-  for (const std::int16_t place : annotation.starting[token + 1]) {
-    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
-    const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
-    if (table && annotation.tokens[mark.end - 1U].folded.ends_with('s'))
-      return false;  // "concerts by singers"
-    named = named || table || (mark.kind == MarkKind::column && mark.strength >= 0.4F);
-  }
-  return named && !ranked;
+/// "ordered by price" says how rows follow each other.
+bool orders(const std::string& participle) {
+  static const std::set<std::string, std::less<>> words{"ordered", "sorted", "ranked", "arranged", "listed"};
+  return words.contains(participle);
 }
 
 /// The longest phrase that starts at a token; nullptr where none does.
@@ -122,6 +110,25 @@ bool asks_for_development(const Annotation& annotation) {
 }
 
 }  // namespace
+
+bool says_group(const Annotation& annotation, std::size_t token) {
+  if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
+  const bool done = token > 0 && is_participle(annotation.tokens[token - 1].folded);
+  const bool ranked = std::ranges::any_of(annotation.marks, [](const Mark& mark) {
+    return mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+  });
+  bool named = false;
+  for (const std::int16_t place : annotation.starting[token + 1]) {
+    const auto& mark = annotation.marks[static_cast<std::size_t>(place)];
+    const bool plural = annotation.tokens[mark.end - 1U].folded.ends_with('s');
+    const bool table = mark.kind == MarkKind::table && mark.strength >= 0.6F;
+    if (table && plural) return false;  // "concerts by singers"
+    const float least = done ? 0.9F : 0.4F;
+    const bool column = mark.kind == MarkKind::column && mark.strength >= least && !(done && plural);
+    named = named || (table && !done) || column;
+  }
+  return named && !ranked && !(done && orders(annotation.tokens[token - 1].folded));
+}
 
 Cues find_cues(const Annotation& annotation, const std::vector<bool>& told) {
   Cues cues;

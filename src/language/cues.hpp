@@ -1,6 +1,7 @@
 // Which structures the words of a question call for, whatever any reading makes of them.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "language/mark.hpp"
@@ -18,5 +19,8 @@ struct Cues {
 /// Of overlapping phrases the first counts, of those that start together the longest. Tokens that are `told`
 /// ask for nothing: a nested phrase has taken them.
 [[nodiscard]] Cues find_cues(const Annotation& annotation, const std::vector<bool>& told = {});
+
+/// "by store" at this token, with no superlative whose key it could be.
+[[nodiscard]] bool says_group(const Annotation& annotation, std::size_t token);
 
 }  // namespace parlance::language

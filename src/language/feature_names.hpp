@@ -75,6 +75,7 @@ enum class Feature : std::uint8_t {
   of_rows,
   chart_axes_missing,
   ranked_repetitive,
+  group_left_out,  ///< names where groups are named that are neither grouped by nor shown
 };
 
 }  // namespace parlance::language

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/asked_groups.hpp"
 #include "language/feature_names.hpp"
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
@@ -164,6 +165,7 @@ class Measurer {
     set(group_unsaid,
         plan_.grouped && !cues_.group && !cues_.common && !cues_.superlative && reading.groups.empty());
     set(group_missing, cues_.group && !plan_.grouped);
+    set(group_left_out, asked_groups_left_out(reading, annotation_, catalog_));
     set(order_unsaid, !reading.order.empty() && reading.limit == 0 && !cues_.order);
     set(order_missing, cues_.order && reading.order.empty());
     set(negation_missing, cues_.negation && !shape.negation);
