@@ -30,6 +30,7 @@ bool blames_carried_parts(std::string_view feature) {
                                                 "subquery",
                                                 "distinct_repetitive",
                                                 "ranked_repetitive",
+                                                "ranked_parts",
                                                 "group_left_out",
                                                 "guessed_aggregate"};
   return feature.ends_with("_unsaid") || std::ranges::find(others, feature) != std::end(others);

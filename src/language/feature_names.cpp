@@ -78,9 +78,10 @@ constexpr auto names = std::to_array<std::string_view>({
     "chart_axes_missing",
     "ranked_repetitive",
     "group_left_out",
+    "ranked_parts",
 });
 static_assert(names.size() == measured_features);
-static_assert(static_cast<std::size_t>(Feature::group_left_out) + 1 == measured_features, "the last feature");
+static_assert(static_cast<std::size_t>(Feature::ranked_parts) + 1 == measured_features, "the last feature");
 
 constexpr auto expectation_names = std::to_array<std::string_view>({
     "expects_combination",

@@ -76,6 +76,7 @@ enum class Feature : std::uint8_t {
   chart_axes_missing,
   ranked_repetitive,
   group_left_out,  ///< names where groups are named that are neither grouped by nor shown
+  ranked_parts,    ///< a thing ranked by what one of its many rows measures
 };
 
 }  // namespace parlance::language

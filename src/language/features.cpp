@@ -7,6 +7,7 @@
 #include "language/feature_names.hpp"
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
+#include "semantic/model/likely_metrics.hpp"
 
 namespace parlance::language {
 namespace {
@@ -245,6 +246,7 @@ class Measurer {
                        std::ranges::find(reading.outputs, reading.order[0].term) != reading.outputs.end();
     set(measure_shown_with_order, shown);
     set(ranked_repetitive, ranks_rows_of_kinds());
+    set(ranked_parts, ranks_parts());
     set(aggregate_said_guess,
         draft_.guessed_aggregate && !reading.groups.empty() && (cues_.group || cues_.trend));
     const bool rows = std::ranges::any_of(
@@ -261,6 +263,25 @@ class Measurer {
     const auto& first = catalog_.columns[static_cast<std::size_t>(reading.outputs[0].column)];
     return first.role == semantic::Role::dimension && first.profile.rows >= 20 &&
            first.profile.distincts * 4 <= first.profile.rows;
+  }
+
+  /// "which brand had the highest revenue" read as one sale, though there are many of each brand.
+  [[nodiscard]] bool ranks_parts() const {
+    const Reading& reading = draft_.reading;
+    if (reading.limit < 1 || reading.order.empty() || !reading.groups.empty() || reading.outputs.empty())
+      return false;
+    const Term& key = reading.order[0].term;
+    const Term& first = reading.outputs[0];
+    if (key.column < 0 || key.aggregate != Aggregate::none || key.arithmetic != 0) return false;
+    const auto& measure = catalog_.columns[static_cast<std::size_t>(key.column)];
+    const bool thing = first.kind == Term::Kind::entity ||
+                       (first.column >= 0 && meaning(first.column).role == semantic::Role::dimension);
+    if (!thing || first.aggregate != Aggregate::none || measure.role != semantic::Role::measure) return false;
+    const auto table = first.kind == Term::Kind::entity ? static_cast<std::size_t>(first.table)
+                                                        : meaning(first.column).table;
+    constexpr std::uint64_t many = 5;
+    return table != measure.table && semantic::is_additive(measure) &&
+           catalog_.tables[measure.table].rows >= many * catalog_.tables[table].rows;
   }
 
   void asked_for() {

@@ -13,7 +13,7 @@
 
 namespace parlance::language {
 
-inline constexpr std::size_t measured_features = 70;
+inline constexpr std::size_t measured_features = 71;
 /// Those of a reading by itself, then for each slot of its structure how much the question's words expect it.
 inline constexpr std::size_t feature_count = measured_features + slot_count;
 using Features = std::array<float, feature_count>;

@@ -195,6 +195,12 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
       if (output.column < 0 || meaning(output.column).table != at.table) continue;
       quality += meaning(output.column).role == semantic::Role::measure ? 1.3F : 0.5F;
     }
+    // "which brand had the highest revenue in 2024": of what was sold then, not of what was made.
+    const bool ranked = std::ranges::any_of(state.reading.order, [&](const OrderKey& key) {
+      return key.term.column >= 0 && meaning(key.term.column).table == at.table &&
+             meaning(key.term.column).role == semantic::Role::measure;
+    });
+    if (ranked) quality += 1.3F;
     found.emplace_back(column, quality);
   }
   std::ranges::stable_sort(found,
