@@ -74,7 +74,7 @@ void Grammar::contrast(const State& state, std::int16_t mark, std::vector<State>
   for (const auto& [column, quality] : time_columns(state)) {
     if (data::is_numeric(meaning(column).type) && at.grain != Grain::year) continue;
     const auto said = static_cast<Comparison>(at.argument);
-    State made = after(state, mark, quality + (said != Comparison::none ? 2.4F : 1.4F));
+    State made = after(state, mark, quality + 2.4F);
     Condition periods;
     periods.operand = Condition::Operand::contrast;
     periods.left = {.kind = Term::Kind::column, .column = column, .mark = mark};

@@ -26,6 +26,12 @@ void Assembler::settle_series_measure(const State& state, Draft& draft, Reading&
     }
   }
   if (has_aggregate(reading)) return;
+  for (auto& key : reading.order) {  // "the largest increase in revenue"
+    if (!is_measure(key.term) && key.term.aggregate != Aggregate::sum) continue;
+    key.term.aggregate = is_average(meaning(key.term.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+    reading.outputs.push(key.term);
+    return;
+  }
   const bool things = state.last_table >= 0 && catalog_->tables.size() > 1 && !state.running;
   const std::int16_t measure = things ? std::int16_t{-1} : only_measure(state);
   draft.local -= state.unexplained > 0 ? 1.3F : 0.5F;  // what is unexplained may be the measure
