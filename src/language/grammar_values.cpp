@@ -256,7 +256,9 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
 float Grammar::year_cost(const State& state, const Mark& number) const {
   const bool year_like = number.number >= 1900 && number.number <= 2100 && number.value.size() == 4;
   if (!year_like) return 0;
-  const bool compared = state.op != Comparison::none && !state.used.empty() &&
+  const bool of_time = state.op_concept >= 0 &&  // "since 2010", "from 2010 on"
+                       lexicon_->concepts[static_cast<std::size_t>(state.op_concept)].name == "time";
+  const bool compared = state.op != Comparison::none && !of_time && !state.used.empty() &&
                         annotation_->marks[static_cast<std::size_t>(state.used.back())].end == number.begin &&
                         annotation_->marks[static_cast<std::size_t>(state.used.back())].kind == MarkKind::cue;
   if (compared) return 0;
