@@ -78,7 +78,7 @@ class Lists {
     return annotation_.marks[static_cast<std::size_t>(place)];
   }
   static bool names(const Mark& mark) {
-    constexpr float plainly = 0.8F;
+    constexpr float plainly = 0.5F;
     return (mark.kind == MarkKind::column || mark.kind == MarkKind::table) && mark.strength >= plainly;
   }
   static bool is_period(const Mark& mark) {

@@ -234,6 +234,11 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_over_groups(state, draft, reading);
   settle_axes(reading);
   settle_row_conditions(reading);
+  const bool of_amounts = reading.combination == Combination::intersect && !reading.outputs.empty() &&
+                          is_measure(reading.outputs[0]) &&
+                          std::ranges::none_of(annotation_->tokens,
+                                               [](const Token& token) { return token.folded == "both"; });
+  if (of_amounts) draft.local -= 2.0F;  // amounts that two groups happen to share
 }
 
 std::vector<Draft> Assembler::finish(State state) const {

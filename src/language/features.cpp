@@ -261,8 +261,8 @@ class Measurer {
                             !reading.order.empty() && reading.order[0].term.aggregate == Aggregate::none;
     if (!ranks_rows || reading.outputs.empty() || reading.outputs[0].column < 0) return false;
     const auto& first = catalog_.columns[static_cast<std::size_t>(reading.outputs[0].column)];
-    return first.role == semantic::Role::dimension && first.profile.rows >= 20 &&
-           first.profile.distincts * 4 <= first.profile.rows;
+    const bool kind = first.role == semantic::Role::dimension || first.role == semantic::Role::identifier;
+    return kind && first.profile.rows >= 20 && first.profile.distincts * 4 <= first.profile.rows;
   }
 
   /// "which brand had the highest revenue" read as one sale, though there are many of each brand.

@@ -201,6 +201,12 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
              meaning(key.term.column).role == semantic::Role::measure;
     });
     if (ranked) quality += 1.3F;
+    const bool compared = std::ranges::any_of(conditions, [&](const Condition& condition) {
+      const auto column = condition.left.column;
+      return condition.operand == Condition::Operand::value && column >= 0 &&
+             meaning(column).table == at.table && meaning(column).role == semantic::Role::measure;
+    });
+    if (compared) quality += 0.9F;  // "sold more than 1,000 units in 2024"
     found.emplace_back(column, quality);
   }
   std::ranges::stable_sort(found,

@@ -102,6 +102,7 @@ class Grammar {
   void column_of_count(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void flag(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void without_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool says_when(const State& state, const Mark& name) const;
   void column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_in_zone(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void column_as_output(const State& state, std::int16_t mark, std::vector<State>& next) const;

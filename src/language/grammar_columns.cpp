@@ -83,9 +83,11 @@ void Grammar::column_as_output(const State& state, std::int16_t mark, std::vecto
   if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;
   const bool more = state.conjunction || state.explicit_more || state.zone == Zone::group;
   if (state.asked && !more && !is_possessed(at)) bonus -= 1.2F;
+  if (says_when(state, at)) bonus -= 1.0F;
   if (meaning(at.column).role == semantic::Role::flag && !more && starts_name(at.end))
-    bonus -= 1.2F;                 // "active products"
-  if (modifies_next(state, at) && !(state.asked && is_possessed(at))) {  // "population density": the first name only says which density
+    bonus -= 1.2F;  // "active products"
+  if (modifies_next(state, at) &&
+      !(state.asked && is_possessed(at))) {  // "population density": the first name only says which density
     State whole = after(state, mark, bonus + 0.3F);
     if (!whole.reading.outputs.contains(term)) {
       whole.reading.outputs.back() = term;

@@ -20,6 +20,20 @@ void Grammar::flag(const State& state, std::int16_t mark, std::vector<State>& ne
   if (made.reading.conditions.push(condition)) next.push_back(made);
 }
 
+/// "stores opened after 2015": what was done then tells which rows are meant.
+bool Grammar::says_when(const State& state, const Mark& name) const {
+  if (!temporal(name.column) || state.head < 0 || name.end >= annotation_->tokens.size()) return false;
+  if (meaning(name.column).table != static_cast<std::size_t>(state.head)) return false;
+  const auto& word = annotation_->tokens[name.end - 1U].folded;
+  if (!word.ends_with("ed") && word != "born" && word != "built") return false;
+  return std::ranges::any_of(annotation_->starting[name.end], [&](std::int16_t place) {
+    const auto& mark = annotation_->marks[static_cast<std::size_t>(place)];
+    return mark.kind == MarkKind::date ||
+           (mark.kind == MarkKind::cue &&
+            (mark.cue == Cue::compare || mark.cue == Cue::between || mark.cue == Cue::filter));
+  });
+}
+
 void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Term term = column_term(at, mark);
@@ -55,7 +69,8 @@ void Grammar::column_in_filter(const State& state, std::int16_t mark, std::vecto
     made.zone = Zone::filter;
     if (made.reading.conditions.push(condition)) next.push_back(made);
   }
-  State made = after(state, mark, state.zone == Zone::filter ? 0.2F : -0.8F);
+  const float fits_here = state.zone == Zone::filter ? 0.2F : -0.8F;
+  State made = after(state, mark, says_when(state, at) ? 0.8F : fits_here);
   drop_subject(made);
   made.subject = term;
   made.has_subject = true;

@@ -21,6 +21,12 @@ bool is_aggregate_word(const std::string& stem) {
                                                         "min",   "minimum", "count", "num", "mean"};
   return words.contains(stem);
 }
+/// "is active", "has children": what such a column is about is said by the other words.
+bool is_copula(const std::string& stem) {
+  static const std::set<std::string, std::less<>> words{"is", "ha",  "has",  "was", "are",
+                                                        "be", "did", "does", "do",  "can"};
+  return words.contains(stem);
+}
 bool is_filler(const std::string& folded) {
   return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
          folded == "per" || folded == "to" || folded == "-" || folded == "/";
@@ -119,9 +125,12 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
                                       column.words.begin() + static_cast<std::ptrdiff_t>(i);
     const bool qualifies = (i < qualifiers && !head) || of_unit;
     if (!qualifies) core_[index].push_back(stem);
-    entry.words.push_back({stem, qualifies || is_aggregate_word(stem) ? 0.35F
-                                 : is_generic(stem)                   ? 0.6F
-                                                                      : 1.0F});
+    const bool copula = i == 0 && column.words.size() > 1 && is_copula(stem);
+    if (copula && !core_[index].empty()) core_[index].pop_back();
+    entry.words.push_back({stem, copula                                 ? 0.1F
+                                 : qualifies || is_aggregate_word(stem) ? 0.35F
+                                 : is_generic(stem)                     ? 0.6F
+                                                                        : 1.0F});
   }
   if (core_[index].empty()) {
     for (auto& word : entry.words) {
