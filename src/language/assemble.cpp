@@ -135,6 +135,20 @@ void Assembler::settle_row_conditions(Reading& reading) const {
   }
 }
 
+/// "top countries by number of customers" are some, not one.
+void Assembler::settle_plural_top(const State& state, Reading& reading) const {
+  constexpr std::int32_t some = 10;
+  if (reading.limit != 1 || state.limit > 0) return;
+  const bool plural = std::ranges::any_of(state.used, [&](std::int16_t place) {
+    const Mark& mark = annotation_->marks[static_cast<std::size_t>(place)];
+    if (mark.kind != MarkKind::cue || mark.cue != Cue::top || mark.end >= annotation_->tokens.size())
+      return false;
+    const auto& word = annotation_->tokens[mark.end].folded;
+    return word.ends_with('s') && !word.ends_with("ss");
+  });
+  if (plural) reading.limit = some;
+}
+
 /// What is shared out: the first aggregate, else the sum of the first measure, else the rows that were asked
 /// for.
 void Assembler::settle_share(const State& state, Reading& reading) const {
@@ -234,10 +248,11 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_over_groups(state, draft, reading);
   settle_axes(reading);
   settle_row_conditions(reading);
-  const bool of_amounts = reading.combination == Combination::intersect && !reading.outputs.empty() &&
-                          is_measure(reading.outputs[0]) &&
-                          std::ranges::none_of(annotation_->tokens,
-                                               [](const Token& token) { return token.folded == "both"; });
+  settle_plural_top(state, reading);
+  const bool of_amounts =
+      reading.combination == Combination::intersect && !reading.outputs.empty() &&
+      is_measure(reading.outputs[0]) &&
+      std::ranges::none_of(annotation_->tokens, [](const Token& token) { return token.folded == "both"; });
   if (of_amounts) draft.local -= 2.0F;  // amounts that two groups happen to share
 }
 
@@ -256,6 +271,7 @@ std::vector<Draft> Assembler::finish(State state) const {
   vary_above_average(drafts);
   vary_rate(drafts);
   vary_group_conditions(drafts);
+  vary_doings(drafts);
   vary_count(drafts);
   vary_axes(drafts);
   vary_ranking(drafts);

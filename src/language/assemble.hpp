@@ -92,6 +92,9 @@ class Assembler {
   void vary_aggregate(std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_of_many_rows(const Term& term) const;
   [[nodiscard]] bool says_total(const Term& term) const;
+  [[nodiscard]] bool says_sum_of_doings(const Condition& condition) const;
+  void vary_doings(std::vector<Draft>& drafts) const;
+  void settle_plural_top(const State& state, Reading& reading) const;
   void vary_distinct(std::vector<Draft>& drafts) const;
   void vary_count(std::vector<Draft>& drafts) const;
   void vary_split(std::vector<Draft>& drafts) const;

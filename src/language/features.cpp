@@ -5,6 +5,7 @@
 
 #include "language/asked_groups.hpp"
 #include "language/feature_names.hpp"
+#include "language/groups_writer.hpp"
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
 #include "semantic/model/likely_metrics.hpp"
@@ -327,7 +328,8 @@ class Measurer {
     });
     const bool only_totals = std::ranges::all_of(
         reading.outputs, [](const Term& term) { return term.aggregate != Aggregate::none; });
-    set(having_alone, of_groups && only_totals && reading.groups.empty());
+    set(having_alone,
+        of_groups && only_totals && reading.groups.empty() && !groups_that_are_counted(reading, catalog_));
     set(order_repeated,
         reading.order.size() > 1 && (reading.order[0].term == reading.order[1].term || reading.limit > 0));
     set(guess_fits_cue,

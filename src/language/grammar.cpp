@@ -206,7 +206,7 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
       return condition.operand == Condition::Operand::value && column >= 0 &&
              meaning(column).table == at.table && meaning(column).role == semantic::Role::measure;
     });
-    if (compared) quality += 0.9F;  // "sold more than 1,000 units in 2024"
+    if (compared) quality += 1.7F;  // "sold more than 1,000 units in 2024"
     found.emplace_back(column, quality);
   }
   std::ranges::stable_sort(found,

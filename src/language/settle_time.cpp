@@ -14,6 +14,13 @@ std::int16_t Assembler::home_table(const Reading& reading) const {
   for (const auto& output : reading.outputs) {
     if (is_measure(output)) return static_cast<std::int16_t>(meaning(output.column).table);
   }
+  for (const auto& condition : reading.conditions) {  // "how many customers spent more than 5,000 in 2023"
+    const bool measured = condition.operand == Condition::Operand::value && condition.left.column >= 0 &&
+                          meaning(condition.left.column).role == semantic::Role::measure;
+    const auto table =
+        measured ? static_cast<std::int16_t>(meaning(condition.left.column).table) : std::int16_t{-1};
+    if (table >= 0 && time_column(table) >= 0) return table;
+  }
   for (const auto& output : reading.outputs) {
     if (output.kind == Term::Kind::rows && output.table >= 0) return output.table;
   }

@@ -33,9 +33,60 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
       return (output.aggregate == Aggregate::sum && says_total(output)) || is_of_many_rows(output);
     });
     made.guessed_aggregate = !said;
-    if (std::ranges::any_of(made.reading.outputs, [&](const Term& term) { return is_of_many_rows(term); }))
-      made.local += 0.3F;
+    const auto many = [&](const Term& term) { return is_of_many_rows(term); };
+    if (std::ranges::any_of(made.reading.outputs, many)) {
+      // "revenue in 2024": a question that begins with a measure asks for a figure
+      const auto mark = made.reading.outputs[0].mark;
+      const bool begins = mark >= 0 && annotation_->marks[static_cast<std::size_t>(mark)].begin < 2;
+      made.local += begins ? 1.3F : 0.3F;
+    }
     drafts.push_back(made);
+  }
+}
+
+/// "spent more than 5000", "sold over 1,000 units": what somebody did is what their rows come to.
+bool Assembler::says_sum_of_doings(const Condition& condition) const {
+  static constexpr const char* verbs[] = {
+      "spent",    "sold",   "earned", "made",     "generated", "paid",      "bought", "ordered", "shipped",
+      "produced", "billed", "cost",   "consumed", "used",      "purchased", "took",   "spend",   "spends"};
+  constexpr std::size_t furthest = 5;
+  if (condition.value < 0) return false;
+  const std::size_t number = annotation_->marks[static_cast<std::size_t>(condition.value)].begin;
+  for (std::size_t back = 1; back <= std::min(number, furthest); ++back) {
+    const auto& word = annotation_->tokens[number - back].folded;
+    if (std::ranges::find(verbs, word) != std::end(verbs)) return true;
+    if (word == "and" || word == "or") return false;
+  }
+  return false;
+}
+
+void Assembler::vary_doings(std::vector<Draft>& drafts) const {
+  const std::size_t count = drafts.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Reading& reading = drafts[i].reading;
+    if (reading.outputs.empty() || reading.limit > 0) continue;
+    Term thing = reading.outputs[0];
+    if (thing.kind == Term::Kind::rows && thing.table >= 0) thing.kind = Term::Kind::entity;
+    const bool shows_thing =
+        thing.kind == Term::Kind::entity || (thing.kind == Term::Kind::column && thing.grain == Grain::none &&
+                                             meaning(thing.column).role != semantic::Role::measure);
+    if (!shows_thing) continue;
+    for (std::size_t at = 0; at < reading.conditions.size(); ++at) {
+      const Condition& condition = reading.conditions[at];
+      const bool compares = condition.op == Comparison::greater || condition.op == Comparison::less ||
+                            condition.op == Comparison::greater_equal ||
+                            condition.op == Comparison::less_equal;
+      const bool of_rows = condition.operand == Condition::Operand::value && compares &&
+                           is_measure(condition.left) &&
+                           !is_average(meaning(condition.left.column), *lexicon_);
+      if (!of_rows || !says_sum_of_doings(condition) || !facts_of(thing, condition.left)) continue;
+      Draft made = drafts[i];
+      made.reading.conditions[at].left.aggregate = Aggregate::sum;
+      drafts[i].local -= 0.8F;
+      made.local += 0.4F;
+      drafts.push_back(made);
+      break;
+    }
   }
 }
 
