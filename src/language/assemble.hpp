@@ -70,6 +70,7 @@ class Assembler {
   [[nodiscard]] static bool nearly_unique(const semantic::ColumnMeaning& column);
   [[nodiscard]] bool is_coarse(const Term& group, const Term& measure) const;
   [[nodiscard]] std::int16_t home_table(const Reading& reading) const;
+  [[nodiscard]] std::int16_t own_time_column(std::int16_t table) const;
   [[nodiscard]] std::int16_t time_column(std::int16_t table) const;
   [[nodiscard]] std::int16_t subject_table(const State& state) const;
   [[nodiscard]] std::int16_t default_measure(const State& state) const;
@@ -88,7 +89,7 @@ class Assembler {
     return catalog_->columns[static_cast<std::size_t>(column)];
   }
   [[nodiscard]] bool is_measure(const Term& term) const;
-  [[nodiscard]] bool facts_of(const Term& shown, const Term& measure) const;
+  [[nodiscard]] bool facts_of(const Term& shown, const Term& measure, std::uint64_t many = 20) const;
   void vary_aggregate(std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_of_many_rows(const Term& term) const;
   [[nodiscard]] bool says_total(const Term& term) const;

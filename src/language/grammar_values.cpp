@@ -333,7 +333,7 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
   }
   if (state.versus) contrast_with_before(state, mark, next);
   if (said_again(state, mark, next)) return;
-  const auto take = [&](std::int16_t column, float bonus) {
+  const auto take = [&](std::int16_t column, float bonus, std::int16_t said) {
     const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
     const bool year_number = data::is_numeric(meaning(column).type);
     if (year_number && at.grain != Grain::year) return;
@@ -343,7 +343,7 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;
     const bool ends_told = at.end - at.begin > 2 && at.grain == Grain::year;  // "from 2005 to 2009"
     if (ends_told && made.op == Comparison::greater_equal) made.op = Comparison::none;
-    Term term{.kind = Term::Kind::column, .column = column, .mark = mark};
+    Term term{.kind = Term::Kind::column, .column = column, .mark = said};
     const bool more = state.conjunction && state.op == Comparison::none && !state.between &&
                       !made.reading.conditions.empty() &&
                       made.reading.conditions.back().left.column == column;
@@ -364,12 +364,12 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     const bool year_number =
         data::is_numeric(meaning(state.subject.column).type) && temporal(state.subject.column);
     if (temporal(state.subject.column) || year_number) {
-      take(state.subject.column, 0.8F);
+      take(state.subject.column, 0.8F, state.subject.mark >= 0 ? state.subject.mark : mark);
       return;
     }
   }
   for (const auto& [column, quality] : time_columns(state))
-    take(column, quality - (state.has_subject ? 0.6F : 0));
+    take(column, quality - (state.has_subject ? 0.6F : 0), mark);
 }
 
 }  // namespace parlance::language

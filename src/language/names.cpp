@@ -191,7 +191,11 @@ void NameIndex::add_worth_of_table(std::size_t index, const Stemmer& stemmer) {
   std::vector<std::size_t> totals;
   for (const std::size_t column : table.columns) {
     const auto& at = catalog_->columns[column];
-    if (at.role != semantic::Role::measure || at.unit != "currency") continue;
+    const bool part = std::ranges::any_of(at.words, [](const std::string& word) {
+      return word == "shipping" || word == "fee" || word == "tax" || word == "discount" || word == "cost" ||
+             word == "refund";
+    });
+    if (part || at.role != semantic::Role::measure || at.unit != "currency") continue;
     sums.push_back(column);
     const bool total = std::ranges::any_of(at.words, [](const std::string& word) {
       return word == "total" || word == "grand" || word == "value" || word == "worth";

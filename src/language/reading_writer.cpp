@@ -365,7 +365,8 @@ class ReadingWriter {
       return sums && term.column >= 0 &&
              !semantic::tables_that_multiply(catalog_, tree_, meaning(term.column).table).empty();
     };
-    plan_.multiplies = std::ranges::any_of(reading_.outputs, multiplied);
+    plan_.multiplies = std::ranges::any_of(reading_.outputs, multiplied) ||
+                       std::ranges::any_of(reading_.order, multiplied, &OrderKey::term);
   }
 
   const semantic::Catalog& catalog_;

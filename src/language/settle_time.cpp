@@ -31,14 +31,32 @@ std::int16_t Assembler::home_table(const Reading& reading) const {
       return static_cast<std::int16_t>(meaning(condition.left.column).table);
   }
   for (const auto& key : reading.order) {
-    if (key.term.column >= 0 && key.term.aggregate != Aggregate::none)
+    if (key.term.column >= 0 && (key.term.aggregate != Aggregate::none || is_measure(key.term)))
       return static_cast<std::int16_t>(meaning(key.term.column).table);
   }
   return -1;
 }
 
-/// The column that says when a row of the table happened; -1 where none does.
+/// The column that says when a row of the table happened, else when that happened which it is a part of: of
+/// the tables it refers to the one with the most rows ("order lines" are of an order and of a product). -1
+/// where none does.
 std::int16_t Assembler::time_column(std::int16_t table) const {
+  std::int16_t best = own_time_column(table);
+  std::uint64_t most = 0;
+  for (const auto& edge : catalog_->joins) {
+    if (best >= 0 && most == 0) break;
+    if (edge.many_table != static_cast<std::size_t>(table)) continue;
+    const auto rows = catalog_->tables[edge.one_table].rows;
+    const auto column =
+        rows > most ? own_time_column(static_cast<std::int16_t>(edge.one_table)) : std::int16_t{-1};
+    if (column < 0) continue;
+    best = column;
+    most = rows;
+  }
+  return best;
+}
+
+std::int16_t Assembler::own_time_column(std::int16_t table) const {
   const auto& columns = catalog_->tables[static_cast<std::size_t>(table)].columns;
   std::int16_t best = -1;
   int lowest = 0;

@@ -79,7 +79,7 @@ void Assembler::vary_doings(std::vector<Draft>& drafts) const {
       const bool of_rows = condition.operand == Condition::Operand::value && compares &&
                            is_measure(condition.left) &&
                            !is_average(meaning(condition.left.column), *lexicon_);
-      if (!of_rows || !says_sum_of_doings(condition) || !facts_of(thing, condition.left)) continue;
+      if (!of_rows || !says_sum_of_doings(condition) || !facts_of(thing, condition.left, 3)) continue;
       Draft made = drafts[i];
       made.reading.conditions[at].left.aggregate = Aggregate::sum;
       drafts[i].local -= 0.8F;
@@ -107,8 +107,7 @@ bool Assembler::says_total(const Term& term) const {
 }
 
 /// Each thing shown has many rows of what is measured: they are facts about it, to be added up.
-bool Assembler::facts_of(const Term& shown, const Term& measure) const {
-  constexpr std::uint64_t many = 20;
+bool Assembler::facts_of(const Term& shown, const Term& measure, std::uint64_t many) const {
   const std::size_t column = shown.kind == Term::Kind::entity
                                  ? title_column(*catalog_, static_cast<std::size_t>(shown.table))
                                  : static_cast<std::size_t>(shown.column);
