@@ -218,7 +218,9 @@ class ValueFinder {
   /// A word that no name and no beginning of a value explains may stand inside a value, or be misspelt.
   void inside_value(std::size_t begin) {
     const Token& token = tokens_[begin];
-    if (is_plain(token) || token.number || token.folded.size() < 3) return;
+    const bool code = token.capital &&
+                      std::ranges::any_of(token.folded, [](char byte) { return byte >= '0' && byte <= '9'; });
+    if (is_plain(token) || token.number || token.folded.size() < (code ? 2U : 3U)) return;
     if (singular(begin) || names_.knows(token.stem) || lexicon_.synonyms.contains(token.stem)) return;
     // "new customers" are not those of New York.
     const std::size_t fewest = !token.capital && lexicon_.weak_words.contains(token.folded) ? 2 : 1;

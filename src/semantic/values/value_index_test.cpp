@@ -43,6 +43,16 @@ TEST(ValueIndex, FindsAsTheTableSays) {
   }
 }
 
+TEST(ValueIndex, WordsWrittenAsOneAreFoundApart) {
+  ValueIndexBuilder builder;
+  for (const char* text : {"AmazonEC2", "AmazonS3", "aXbYcZ", "QmFzZTY0IGhlcmU"}) builder.add(0, text, 1);
+  const auto index = std::move(builder).build();
+  EXPECT_EQ(show(index->find("ec2", 5, false)), "0 AmazonEC2 partial");
+  EXPECT_EQ(show(index->find("Amazon S3", 5, false)), "0 AmazonS3 folded");
+  EXPECT_EQ(show(index->find("amazonec2", 5, false)), "0 AmazonEC2 folded");
+  EXPECT_EQ(show(index->find("zz", 5, false)), "");  // of no words
+}
+
 TEST(ValueIndex, NothingFuzzyUnlessAllowed) { EXPECT_TRUE(sample()->find("Germny", 5, false).empty()); }
 
 TEST(ValueIndex, ScoresFallFromExactToFuzzy) {
