@@ -71,7 +71,7 @@ bool is_of_learnt_kind(const Draft& draft) {
   const bool over_time =
       std::ranges::any_of(reading.outputs, [](const Term& term) { return term.running || term.change; });
   return !draft.of_rows && !over_time && !reading.top_per_group && reading.over_groups == Aggregate::none &&
-         contrast_of(reading) == nullptr;
+         contrast_of(reading) == nullptr && split_of(reading) == nullptr;
 }
 
 /// Plans and measures the readings of one annotation.

@@ -20,7 +20,8 @@ constexpr std::pair<Cue, bool Cues::*> plain_cues[] = {
     {Cue::both, &Cues::both},         {Cue::distinct, &Cues::distinct},
     {Cue::share, &Cues::share},       {Cue::trend, &Cues::trend},
     {Cue::running, &Cues::running},   {Cue::change, &Cues::change},
-    {Cue::versus, &Cues::versus},     {Cue::much, &Cues::much},
+    {Cue::versus, &Cues::versus},     {Cue::others, &Cues::versus},
+    {Cue::much, &Cues::much},
 };
 
 void note_aggregate(Cues& cues, Aggregate aggregate) {

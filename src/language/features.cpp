@@ -186,7 +186,7 @@ class Measurer {
     };
     set(running_missing, cues_.running && (!any_output(&Term::running) || reading.groups.empty()));
     set(change_missing, cues_.change && !changes && !any_output(&Term::share));
-    set(contrast_missing, cues_.versus && !draft_.split && !contrasts);
+    set(contrast_missing, cues_.versus && !draft_.split && !contrasts && split_of(reading) == nullptr);
     set(per_group_unsaid, reading.top_per_group && !draft_.per_group_said);
     bool repeated = false;
     for (std::size_t i = 1; i < reading.conditions.size(); ++i) {
@@ -217,8 +217,9 @@ class Measurer {
     std::size_t constant = 0;
     for (const auto& condition : reading.conditions) {
       const bool span = condition.value >= 0 && mark(condition.value).kind == MarkKind::date;
-      const bool pinned = !span && !draft_.split && condition.op == Comparison::equal && !condition.negated &&
-                          !condition.alternative && condition.operand == Condition::Operand::value;
+      const bool pinned = !span && !draft_.split && !condition.splits && condition.op == Comparison::equal &&
+                          !condition.negated && !condition.alternative &&
+                          condition.operand == Condition::Operand::value;
       const bool missing = condition.op == Comparison::is_null && !condition.negated;  // shows nothing
       if ((pinned || missing) && std::ranges::find(reading.outputs, condition.left) != reading.outputs.end())
         ++constant;

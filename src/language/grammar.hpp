@@ -89,6 +89,7 @@ class Grammar {
   void change_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void superlative_after_name(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void filter_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void split_by_last(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void shape_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void compare_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void degree_cue(const State& state, std::int16_t mark, std::vector<State>& next) const;

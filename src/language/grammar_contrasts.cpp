@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "language/grammar.hpp"
+#include "language/grammar_steps.hpp"
 
 namespace parlance::language {
 namespace {
@@ -108,6 +109,25 @@ void Grammar::contrast_with_before(const State& state, std::int16_t mark, std::v
   periods.value2 = forward ? periods.value : mark;
   if (forward) periods.value = mark;
   set_side_by_side(made, periods);
+  next.push_back(made);
+}
+
+/// "long flights (over 1000 miles) versus the others": the last condition on rows tells two kinds apart.
+void Grammar::split_by_last(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& conditions = state.reading.conditions;
+  if (conditions.empty() || split_of(state.reading) != nullptr) return;
+  const Condition& last = conditions.back();
+  const bool of_rows =
+      (last.operand == Condition::Operand::value || last.operand == Condition::Operand::column) &&
+      !chooses_groups(last) && !last.excluded && !last.alternative;
+  if (!of_rows) return;
+  State made = after(state, mark, 2.0F);
+  made.reading.conditions.back().splits = true;
+  made.op = Comparison::none;
+  made.op_concept = -1;
+  made.disjunction = made.conjunction = made.versus = made.than = made.negated = false;
+  made.zone = Zone::filter;
+  group_by(made, {.kind = Term::Kind::side, .mark = mark});
   next.push_back(made);
 }
 

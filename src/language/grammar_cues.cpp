@@ -124,6 +124,9 @@ void Grammar::cue(const State& state, std::int16_t mark, std::vector<State>& nex
     case Cue::versus:
       filter_cue(state, mark, next);
       break;
+    case Cue::others:
+      split_by_last(state, mark, next);
+      break;
     case Cue::grain:
       grain_cue(state, mark, next);
       break;

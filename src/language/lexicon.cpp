@@ -46,6 +46,7 @@ const std::map<std::string, Cue, std::less<>>& cue_names() {
                                                              {"running", Cue::running},
                                                              {"change", Cue::change},
                                                              {"versus", Cue::versus},
+                                                             {"others", Cue::others},
                                                              {"chart", Cue::chart},
                                                              {"grain", Cue::grain},
                                                              {"trend", Cue::trend},

@@ -50,6 +50,7 @@ enum class Cue : std::uint8_t {
   running,
   change,
   versus,
+  others,
   chart,
   grain,
   trend,

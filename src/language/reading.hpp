@@ -32,9 +32,9 @@ enum class Comparison : std::uint8_t {
 };
 
 /// One quantity: a column, an aggregate of it, the rows of a table counted, the entity of a table (shown by
-/// its title), or the place at which a row is listed.
+/// its title), the place at which a row is listed, or which side of the condition that splits a row is on.
 struct Term {
-  enum class Kind : std::uint8_t { none, column, rows, entity, all_columns, place } kind = Kind::none;
+  enum class Kind : std::uint8_t { none, column, rows, entity, all_columns, place, side } kind = Kind::none;
   Aggregate aggregate = Aggregate::none;
   Grain grain = Grain::none;
   bool distinct = false;
@@ -79,6 +79,7 @@ struct Condition {
   bool alternative = false;  ///< OR with the condition before, else AND
   bool excluded = false;     ///< the entity has no row that meets this: NOT IN
   bool own = false;          ///< of aggregate: over the rows that meet the other conditions
+  bool splits = false;       ///< rows that meet it and the others stand side by side; none are left out
   Term right;
   std::int16_t value = -1;  ///< mark
   std::int16_t value2 = -1;
@@ -86,7 +87,8 @@ struct Condition {
   bool operator==(const Condition& other) const {
     return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
            alternative == other.alternative && excluded == other.excluded && own == other.own &&
-           right == other.right && value == other.value && value2 == other.value2 && set == other.set;
+           splits == other.splits && right == other.right && value == other.value && value2 == other.value2 &&
+           set == other.set;
   }
 };
 
@@ -142,6 +144,11 @@ inline bool is_grouped_by(const Reading& reading, const Term& term) {
 /// The condition that sets two periods side by side; nullptr where none does.
 [[nodiscard]] Condition* contrast_of(Reading& reading);
 [[nodiscard]] const Condition* contrast_of(const Reading& reading);
+/// The condition that splits; nullptr where none does.
+[[nodiscard]] inline const Condition* split_of(const Reading& reading) {
+  const auto* const found = std::ranges::find(reading.conditions, true, &Condition::splits);
+  return found == reading.conditions.end() ? nullptr : found;
+}
 inline Term column_term(std::int16_t column, std::int16_t mark = -1) {
   return {.kind = Term::Kind::column, .column = column, .mark = mark};
 }

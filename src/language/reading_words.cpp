@@ -130,6 +130,8 @@ std::string term_words(const Term& term, const semantic::Catalog& catalog) {
                               : std::string("rows"));
     case Term::Kind::place:
       return words + "place in the list";
+    case Term::Kind::side:
+      return words + "group";
     case Term::Kind::entity:
       return words + catalog.tables[static_cast<std::size_t>(term.table)].label;
     case Term::Kind::all_columns:

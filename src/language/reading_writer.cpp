@@ -11,6 +11,7 @@
 #include "language/operand.hpp"
 #include "language/periods_writer.hpp"
 #include "language/rank_within_groups.hpp"
+#include "language/reading_words.hpp"
 #include "language/row_identity.hpp"
 #include "language/rows/relation_query.hpp"
 #include "language/shown_beside.hpp"
@@ -40,7 +41,7 @@ class ReadingWriter {
 
   std::optional<Plan> write() {
     find_part();
-    if (!find_contrast()) return std::nullopt;
+    if (!find_contrast() || !find_sides()) return std::nullopt;
     if (reading_.relation != RowRelation::none) return write_relation();
     if (reading_.combination == Combination::intersect) return write_intersection();
     auto select = write_select({});
@@ -104,6 +105,31 @@ class ReadingWriter {
     return contrast_.has_value() && has_aggregate(reading_);
   }
 
+  /// False where rows are to be split and cannot be, or nothing of either side is measured.
+  bool find_sides() {
+    const Condition* const split = split_of(reading_);
+    if (split == nullptr) return true;
+    Condition meets = *split;
+    meets.splits = false;
+    auto test = conditions_.write(meets);
+    if (!test || !has_aggregate(reading_)) return false;
+    const bool compares = meets.op != Comparison::equal && meets.op != Comparison::is_true;
+    if (compares && meets.left.kind == Term::Kind::column)
+      known_ = sql::unary(sql::UnaryOperator::is_not_null, terms_.plain(meets.left));
+    sql::Case sides;
+    const auto text = [](std::string words) {
+      return sql::ExpressionBox(sql::literal(data::Value{std::move(words)}));
+    };
+    sides.branches.emplace_back(sql::ExpressionBox(std::move(*test)),
+                                text(condition_words(meets, annotation_, catalog_)));
+    sides.otherwise = text("others");
+    sides_ = Expression{std::move(sides)};
+    return true;
+  }
+  [[nodiscard]] Expression plain(const Term& term) const {
+    return term.kind == Term::Kind::side && sides_ ? *sides_ : terms_.plain(term);
+  }
+
   [[nodiscard]] bool aggregates() const {
     const auto aggregated = [](const Term& term) { return term.aggregate != Aggregate::none; };
     return std::ranges::any_of(reading_.outputs, aggregated) ||
@@ -131,7 +157,7 @@ class ReadingWriter {
       const bool titled = catalog_.tables[table].title == static_cast<std::size_t>(term.column);
       if (key && titled) add_key(select, terms_.reference(*key));
     }
-    add_key(select, terms_.plain(term));
+    add_key(select, plain(term));
     if (TermWriter::names_weekday(term)) add_key(select, terms_.weekday_name(term));
   }
   void write_groups(sql::Select& select) {
@@ -178,7 +204,10 @@ class ReadingWriter {
         select.items.push_back({Expression{std::move(star)}, ""});
         continue;
       }
-      if (contrast_ && term.aggregate != Aggregate::none) {
+      if (term.kind == Term::Kind::side) {
+        if (!sides_) return std::nullopt;
+        select.items.push_back({*sides_, ""});
+      } else if (contrast_ && term.aggregate != Aggregate::none) {
         for (auto& column : contrast_->columns(term, terms_)) select.items.push_back({std::move(column), ""});
       } else {
         select.items.push_back({terms_.shown(term, reading_.groups, part_), ""});
@@ -193,13 +222,14 @@ class ReadingWriter {
       const auto& condition = reading_.conditions[i];
       const bool apart = condition.operand == Condition::Operand::contrast ||
                          condition.operand == Condition::Operand::average_of_groups || condition.own ||
-                         chooses_periods(condition, reading_, annotation_);
+                         condition.splits || chooses_periods(condition, reading_, annotation_);
       if (i != left_out && i != part_condition_ && !apart)
         (is_derived(condition.left) ? of_shares : held).push_back(condition);
     }
     if (!conditions_.write_into(select, held)) return std::nullopt;
     if (contrast_ ? !write_contrast(select, of_shares) : !write_shares(select, of_shares))
       return std::nullopt;
+    if (known_) add_test(select.where, *known_);
     plan_.subquery = plan_.subquery || std::ranges::any_of(held, is_nested);
     compare_with_own(select);
     write_groups(select);
@@ -352,7 +382,7 @@ class ReadingWriter {
       select.distinct = false;
     }
     std::vector<Expression> groups;
-    for (const auto& group : reading_.groups) groups.push_back(terms_.plain(group));
+    for (const auto& group : reading_.groups) groups.push_back(plain(group));
     plan_.query = rank_within_groups(std::move(plan_.query), std::move(groups), reading_.limit);
     plan_.subquery = true;
     return true;
@@ -376,6 +406,8 @@ class ReadingWriter {
   TermWriter terms_;
   ConditionWriter conditions_;
   std::optional<ContrastWriter> contrast_;     ///< two periods side by side
+  std::optional<Expression> sides_;            ///< which side of the condition that splits a row is on
+  std::optional<Expression> known_;            ///< that it can be told
   std::optional<Expression> part_;             ///< of a share: the rows that are counted
   std::optional<std::size_t> part_condition_;  ///< the condition that says so
   Plan plan_;

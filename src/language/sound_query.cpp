@@ -14,6 +14,7 @@ bool names_something(const Term& term) {
       return term.column >= 0;
     case Term::Kind::rows:
     case Term::Kind::place:
+    case Term::Kind::side:
       return true;
     case Term::Kind::entity:
     case Term::Kind::all_columns:

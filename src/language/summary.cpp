@@ -28,7 +28,7 @@ const char* kind_of_cue(Cue cue) {
       {Cue::order_by, "order"},      {Cue::direction, "order"}, {Cue::superlative, "order"},
       {Cue::common, "order"},        {Cue::group_by, "group"},  {Cue::by, "group"},
       {Cue::grain, "grain"},         {Cue::top, "limit"},       {Cue::distinct, "distinct"},
-      {Cue::share, "share"}};
+      {Cue::share, "share"},         {Cue::others, "group"}};
   const auto kind = kinds.find(cue);
   return kind == kinds.end() ? nullptr : kind->second;
 }
@@ -43,15 +43,21 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
     if (std::ranges::find(reading.groups, term) == reading.groups.end())
       outputs.push_back(term_words(term, catalog));
   }
-  for (const auto& term : reading.groups) groups.push_back(term_words(term, catalog));
+  for (const auto& term : reading.groups) {
+    const Condition* const split = term.kind == Term::Kind::side ? split_of(reading) : nullptr;
+    groups.push_back(split != nullptr ? "whether " + condition_words(*split, annotation, catalog)
+                                      : term_words(term, catalog));
+  }
   if (outputs.empty()) outputs.swap(groups);
   std::string text =
       relation_words(reading.relation) + (reading.distinct ? "distinct " : "") + joined(outputs);
   if (reading.over_groups == Aggregate::avg) text = "average of " + text;
   if (!groups.empty()) text += " by " + joined(groups);
-  for (std::size_t i = 0; i < reading.conditions.size(); ++i) {
-    const auto& condition = reading.conditions[i];
-    text += i == 0 ? ", where " : condition.alternative ? " or " : " and ";
+  bool first = true;
+  for (const auto& condition : reading.conditions) {
+    if (condition.splits) continue;
+    text += first ? ", where " : condition.alternative ? " or " : " and ";
+    first = false;
     text += condition_words(condition, annotation, catalog);
   }
   if (!reading.order.empty()) {

@@ -61,7 +61,8 @@ class MeasureCut {
     };
     return reading_.relation == RowRelation::none && reading_.combination == Combination::plain &&
            !reading_.ties && !reading_.top_per_group && !reading_.distinct &&
-           reading_.over_groups == Aggregate::none && std::ranges::all_of(reading_.outputs, bare) &&
+           reading_.over_groups == Aggregate::none && split_of(reading_) == nullptr &&
+           std::ranges::all_of(reading_.outputs, bare) &&
            std::ranges::all_of(reading_.order, [&](const OrderKey& key) { return bare(key.term); }) &&
            std::ranges::all_of(reading_.conditions, bare_condition);
   }
