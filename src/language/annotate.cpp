@@ -11,6 +11,7 @@
 #include "language/cue_marks.hpp"
 #include "language/dates.hpp"
 #include "language/derived.hpp"
+#include "language/elapsed.hpp"
 #include "language/extremes.hpp"
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
@@ -226,6 +227,8 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   auto derived = find_derived(annotation.tokens, marks, catalog);
   for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
   marks.insert(marks.end(), derived.begin(), derived.end());
+  const auto elapsed = find_elapsed(annotation.tokens, marks, catalog, *annotation.times, stemmer);
+  marks.insert(marks.end(), elapsed.begin(), elapsed.end());
   const auto extremes = find_extremes(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), extremes.begin(), extremes.end());
   keep_chosen(chosen, catalog, annotation);

@@ -89,6 +89,10 @@ class Assembler {
     return catalog_->columns[static_cast<std::size_t>(column)];
   }
   [[nodiscard]] bool is_measure(const Term& term) const;
+  /// Of a measure whose aggregate was not said; days that something took are averaged, too.
+  [[nodiscard]] bool averages(const Term& measure) const {
+    return measure.arithmetic == 'd' || is_average(meaning(measure.column), *lexicon_);
+  }
   [[nodiscard]] bool facts_of(const Term& shown, const Term& measure, std::uint64_t many = 20) const;
   void vary_aggregate(std::vector<Draft>& drafts) const;
   [[nodiscard]] bool is_of_many_rows(const Term& term) const;

@@ -52,7 +52,7 @@ bool Grammar::starts_name(std::size_t token) const {
   if (token >= annotation_->starting.size()) return false;
   return std::ranges::any_of(annotation_->starting[token], [&](std::int16_t mark) {
     const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
-    return at.kind == MarkKind::table || (at.kind == MarkKind::column && !numeric(at.column));
+    return at.kind == MarkKind::table || (at.kind == MarkKind::column && !is_quantity(at));
   });
 }
 

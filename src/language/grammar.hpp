@@ -139,6 +139,10 @@ class Grammar {
     return catalog_->columns[static_cast<std::size_t>(column)];
   }
   [[nodiscard]] bool numeric(std::int16_t column) const;
+  /// A column of numbers, or what is computed of two.
+  [[nodiscard]] bool is_quantity(const Mark& name) const {
+    return name.arithmetic != 0 || numeric(name.column);
+  }
   [[nodiscard]] bool temporal(std::int16_t column) const;
   [[nodiscard]] bool starts_superlative(std::size_t token) const;
   [[nodiscard]] bool superlative_follows(std::size_t token) const;  ///< anywhere from there on

@@ -8,7 +8,7 @@ void Grammar::column_of_aggregate(const State& state, std::int16_t mark, std::ve
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Aggregate first = state.aggregates[0];
   const bool fits =
-      numeric(at.column) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
+      is_quantity(at) || ((first == Aggregate::max || first == Aggregate::min) && temporal(at.column));
   State made = after(state, mark, fits ? 0.5F : -1.5F);
   made.aggregates.clear();
   const Term term = aggregate_term(first, at, mark);
@@ -76,7 +76,7 @@ void Grammar::column_of_count(const State& state, std::int16_t mark, std::vector
   const bool identifies = meaning(at.column).unique || meaning(at.column).role == semantic::Role::identifier;
   if (is_part_of_date(at.column)) return;           // "how many months": those of a calendar, not twelve
   const float thing = state.head >= 0 ? -0.8F : 0;  // "how many orders were shipped": orders are counted
-  if (!state.distinct && !numeric(at.column))
+  if (!state.distinct && !is_quantity(at))
     place(after(state, mark, thing), aggregate_term(Aggregate::count, at, mark));
   if (!identifies || state.distinct) {
     const float plain = meaning(at.column).role == semantic::Role::measure ? -1.4F : -0.2F;

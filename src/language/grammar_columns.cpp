@@ -23,7 +23,7 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
       return;
     }
   }
-  if (state.held >= 0 && numeric(at.column)) {
+  if (state.held >= 0 && is_quantity(at)) {
     State made = after(state, mark, 0.6F);
     if (finish_condition(made, column_term(at, mark), state.held)) next.push_back(made);
   }
@@ -54,7 +54,7 @@ void Grammar::column_in_zone(const State& state, std::int16_t mark, std::vector<
     group_by(made, term);
     next.push_back(made);
   }
-  if (state.zone == Zone::order && key_was_guessed(state) && (numeric(at.column) || temporal(at.column))) {
+  if (state.zone == Zone::order && key_was_guessed(state) && (is_quantity(at) || temporal(at.column))) {
     State made = after(state, mark, 1.0F);  // "the largest city by population"
     made.reading.order[0].term = term;
     made.zone = Zone::filter;
@@ -103,7 +103,7 @@ void Grammar::column_as_output(const State& state, std::int16_t mark, std::vecto
     next.push_back(made);
     return;
   }
-  if (state.conjunction && !state.reading.outputs.empty() && numeric(at.column) &&
+  if (state.conjunction && !state.reading.outputs.empty() && is_quantity(at) &&
       state.reading.outputs.back().kind == Term::Kind::column &&
       state.reading.outputs.back().aggregate != Aggregate::none) {  // "the average age and weight"
     State both = made;

@@ -29,7 +29,7 @@ bool Grammar::descends(const State& state, std::int16_t column) const {
 void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const bool descending = descends(state, at.column);
-  const bool orderable = numeric(at.column) || temporal(at.column);
+  const bool orderable = is_quantity(at) || temporal(at.column);
   const Term key = column_term(at, mark);
   if (state.common || state.count || (!orderable && state.zone != Zone::output && state.concept_index < 0)) {
     State made = after(state, mark, state.common || state.count ? 0.5F : -0.6F);

@@ -237,7 +237,8 @@ void Grammar::number(const State& state, std::int16_t mark, std::vector<State>& 
     const bool counts = state.subject.kind == Term::Kind::rows || state.subject.aggregate != Aggregate::none;
     const bool key = state.subject.column >= 0 && state.op == Comparison::none &&
                      data::is_numeric(meaning(state.subject.column).type);
-    const bool fits = counts || key || (state.subject.column >= 0 && numeric(state.subject.column));
+    const bool fits = counts || key || state.subject.arithmetic != 0 ||
+                      (state.subject.column >= 0 && numeric(state.subject.column));
     const bool text =
         !fits && state.subject.column >= 0 && meaning(state.subject.column).type == data::Type::text;
     if (fits || (text && state.op == Comparison::none)) {
@@ -363,7 +364,7 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
   if (state.has_subject && state.subject.column >= 0) {
     const bool year_number =
         data::is_numeric(meaning(state.subject.column).type) && temporal(state.subject.column);
-    if (temporal(state.subject.column) || year_number) {
+    if (state.subject.arithmetic == 0 && (temporal(state.subject.column) || year_number)) {
       take(state.subject.column, 0.8F, state.subject.mark >= 0 ? state.subject.mark : mark);
       return;
     }

@@ -30,7 +30,10 @@ OutputColumn describe_output(const Term& term, const semantic::Catalog& catalog)
   if (term.arithmetic != 0) {
     const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
     output.role = "measure";
-    output.unit = term.arithmetic == '%' ? "percent" : term.arithmetic == '-' ? output.unit : "";
+    output.unit = term.arithmetic == '%'   ? "percent"
+                  : term.arithmetic == '-' ? output.unit
+                  : term.arithmetic == 'd' ? "day"
+                                           : "";
     if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
   }
   if (term.share || (term.change && !term.difference)) output.unit = "percent";

@@ -47,7 +47,8 @@ struct Term {
   std::int16_t column = -1;  ///< index into Catalog::columns
   std::int16_t other = -1;   ///< the second column of `column - other` or `column / other`
   std::int16_t table = -1;   ///< of rows, entity and all_columns; -1 where nothing says
-  char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other; '%' for 100 * column / other
+  char arithmetic = 0;       ///< '+', '-', '*', '/' between column and other; '%' for 100 * column / other;
+                             ///< 'd' for the days from other to column
   Aggregate other_aggregate = Aggregate::none;  ///< of other, where it is not that of column
   std::int16_t mark = -1;                       ///< where the question says it
   bool operator==(const Term& right) const {

@@ -107,6 +107,8 @@ std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
       return left + " per " + right;
     case '%':
       return left + " as a percentage of " + right;
+    case 'd':
+      return aggregate_words(term.aggregate) + std::string("days from ") + right + " to " + left;
     case '-':
       return aggregate_words(term.aggregate) + left + " minus " + right;
     case '*':

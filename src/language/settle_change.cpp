@@ -18,8 +18,7 @@ void Assembler::settle_series_measure(const State& state, Draft& draft, Reading&
   for (auto& output : reading.outputs) {
     if (!is_measure(output) || is_grouped_by(reading, output)) continue;
     const Term plain = output;
-    const bool averaged =
-        output.arithmetic == 0 && is_average(meaning(output.column), *lexicon_) && !state.running;
+    const bool averaged = output.arithmetic == 0 && averages(output) && !state.running;
     output.aggregate = averaged ? Aggregate::avg : Aggregate::sum;
     for (auto& key : reading.order) {
       if (key.term == plain) key.term.aggregate = output.aggregate;
@@ -28,7 +27,7 @@ void Assembler::settle_series_measure(const State& state, Draft& draft, Reading&
   if (has_aggregate(reading)) return;
   for (auto& key : reading.order) {  // "the largest increase in revenue"
     if (!is_measure(key.term) && key.term.aggregate != Aggregate::sum) continue;
-    key.term.aggregate = is_average(meaning(key.term.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+    key.term.aggregate = averages(key.term) ? Aggregate::avg : Aggregate::sum;
     reading.outputs.push(key.term);
     return;
   }

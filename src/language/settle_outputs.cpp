@@ -232,9 +232,7 @@ void Assembler::settle_groups(Draft& draft, Reading& reading) const {
   }
   const auto aggregate = [&](Term& term) {
     if (!is_measure(term) || is_grouped_by(reading, term) || !coarse(term)) return;
-    term.aggregate = said != Aggregate::none                       ? said
-                     : is_average(meaning(term.column), *lexicon_) ? Aggregate::avg
-                                                                   : Aggregate::sum;
+    term.aggregate = said != Aggregate::none ? said : averages(term) ? Aggregate::avg : Aggregate::sum;
   };
   const auto is_shown = [&](const Term& key) {
     return std::ranges::any_of(reading.outputs, [&](const Term& term) { return term.column == key.column; });
@@ -257,7 +255,7 @@ void Assembler::settle_top_per_group(const State& state, Draft& draft, Reading& 
   draft.per_group_said = true;
   Term& key = reading.order[0].term;
   if (is_measure(key) && is_coarse(*shown, key))
-    key.aggregate = is_average(meaning(key.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+    key.aggregate = averages(key) ? Aggregate::avg : Aggregate::sum;
   if (std::ranges::find(reading.outputs, key) == reading.outputs.end()) reading.outputs.push(key);
 }
 

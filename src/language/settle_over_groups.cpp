@@ -57,7 +57,7 @@ void Assembler::vary_above_average(std::vector<Draft>& drafts) const {
     const bool thing = shown.kind == Term::Kind::entity ||
                        (shown.kind == Term::Kind::column && shown.aggregate == Aggregate::none);
     if (condition.left.aggregate != Aggregate::none || !is_measure(condition.left) || !thing ||
-        is_average(meaning(condition.left.column), *lexicon_) || !facts_of(shown, condition.left))
+        averages(condition.left) || !facts_of(shown, condition.left))
       continue;
     Draft made = drafts[i];
     Condition& of_groups = made.reading.conditions[place];
@@ -88,7 +88,7 @@ void Assembler::vary_group_conditions(std::vector<Draft>& drafts) const {
     if (found == reading.conditions.end()) continue;
     Draft made = drafts[i];
     Term& left = made.reading.conditions[static_cast<std::size_t>(found - reading.conditions.begin())].left;
-    left.aggregate = is_average(meaning(left.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+    left.aggregate = averages(left) ? Aggregate::avg : Aggregate::sum;
     for (std::size_t at = made.reading.outputs.size(); at-- > 0;) {
       if (made.reading.outputs[at].kind == Term::Kind::rows && made.reading.outputs.size() > 1)
         made.reading.outputs.erase(at);

@@ -106,6 +106,11 @@ Expression TermWriter::ordering(const Term& term) const {
 
 /// Of ratios the parts are aggregated, not the quotients: revenue per unit is all revenue by all units.
 Expression TermWriter::derived(const Term& term) const {
+  if (term.arithmetic == 'd') {
+    Expression days = combine('d', day(term.column), day(term.other));
+    return term.aggregate == Aggregate::none ? days
+                                             : sql::call(function_name(term.aggregate), one(std::move(days)));
+  }
   Expression left = number_of_cell(reference(static_cast<std::size_t>(term.column)), meaning(term.column));
   Expression right = number_of_cell(reference(static_cast<std::size_t>(term.other)), meaning(term.other));
   if (term.aggregate == Aggregate::none) return combine(term.arithmetic, std::move(left), std::move(right));
@@ -123,6 +128,18 @@ Expression TermWriter::derived(const Term& term) const {
                  sql::call(own ? "max" : name, one(std::move(right))));
 }
 
+Expression TermWriter::day(std::int16_t column) const {
+  return as_date(reference(static_cast<std::size_t>(column)), meaning(column), catalog_->dialect);
+}
+
+Expression TermWriter::days_between(Expression from, Expression to) {
+  std::vector<Expression> arguments;
+  arguments.push_back(sql::literal(data::Value{std::string("day")}));
+  arguments.push_back(std::move(from));
+  arguments.push_back(std::move(to));
+  return sql::call("date_diff", std::move(arguments));
+}
+
 Expression TermWriter::combine(char arithmetic, Expression left, Expression right) const {
   switch (arithmetic) {
     case '+':
@@ -133,6 +150,8 @@ Expression TermWriter::combine(char arithmetic, Expression left, Expression righ
       return sql::binary(BinaryOperator::multiply, std::move(left), std::move(right));
     case '%':
       return percent(std::move(left), std::move(right));
+    case 'd':
+      return days_between(std::move(right), std::move(left));
     default:
       break;
   }

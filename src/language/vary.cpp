@@ -24,7 +24,7 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
     Draft made = draft;
     for (auto& output : made.reading.outputs) {
       if (!is_measure(output) || is_grouped_by(made.reading, output)) continue;
-      output.aggregate = is_average(meaning(output.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+      output.aggregate = averages(output) ? Aggregate::avg : Aggregate::sum;
       for (auto& key : made.reading.order) {
         if (key.term.column == output.column) key.term.aggregate = output.aggregate;
       }
@@ -77,8 +77,7 @@ void Assembler::vary_doings(std::vector<Draft>& drafts) const {
                             condition.op == Comparison::greater_equal ||
                             condition.op == Comparison::less_equal;
       const bool of_rows = condition.operand == Condition::Operand::value && compares &&
-                           is_measure(condition.left) &&
-                           !is_average(meaning(condition.left.column), *lexicon_);
+                           is_measure(condition.left) && !averages(condition.left);
       if (!of_rows || !says_sum_of_doings(condition) || !facts_of(thing, condition.left, 3)) continue;
       Draft made = drafts[i];
       made.reading.conditions[at].left.aggregate = Aggregate::sum;
@@ -135,7 +134,7 @@ void Assembler::vary_per_group(std::vector<Draft>& drafts) const {
                             (output.grain != Grain::day || facts);
         Draft made = draft;
         auto& key = made.reading.order[0].term;
-        key.aggregate = is_average(meaning(key.column), *lexicon_) ? Aggregate::avg : Aggregate::sum;
+        key.aggregate = averages(key) ? Aggregate::avg : Aggregate::sum;
         made.local += period || facts ? 0.5F : elsewhere ? -0.2F : -0.6F;
         if (period)  // "the wettest year" is none of its days
           drafts[i] = made;
