@@ -25,9 +25,8 @@ bool asks_for_groups(const Mark& cue, const Annotation& annotation) {
   const auto& words = cue.phrase->words;
   if (words.front() == "of" && words.back() == "different") return false;
   const auto& tokens = annotation.tokens;
-  for (std::size_t at = cue.end; at < tokens.size() && at < cue.end + 3U; ++at) {
-    if (tokens[at].folded.ends_with("'s") || tokens[at].folded == "'s" || tokens[at].folded == "'")
-      return false;
+  for (std::size_t at = cue.end; at < tokens.size() && at < cue.end + 2U; ++at) {
+    if (tokens[at].possessive) return false;
   }
   return true;
 }

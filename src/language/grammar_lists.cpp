@@ -16,9 +16,7 @@ bool Grammar::follows_null_cue(const State& state, const Condition& last, const 
 
 /// "which service's cost": what is named belongs to what was asked for.
 bool Grammar::is_possessed(const Mark& name) const {
-  if (name.begin == 0) return false;
-  const auto& before = annotation_->tokens[name.begin - 1U].folded;
-  return before == "s" || before == "'s" || before == "'";
+  return name.begin > 0 && annotation_->tokens[name.begin - 1U].possessive;
 }
 
 /// Whether a name in a list of groups goes on with the list: "by region and by year", "by region, year".

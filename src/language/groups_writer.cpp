@@ -31,7 +31,11 @@ bool is_of_groups(const Condition& condition, const Term& thing, const semantic:
                         condition.operand == Condition::Operand::aggregate ||
                         condition.operand == Condition::Operand::average_of_groups;
   if (!chooses_groups(condition) || !compares || condition.left.share || condition.excluded) return false;
-  if (thing.kind == Term::Kind::column) return true;
+  if (thing.kind == Term::Kind::column) {  // each of several rows, or there is nothing to choose by
+    const auto& column = catalog.columns[static_cast<std::size_t>(thing.column)];
+    const bool repeats = !column.unique && column.profile.distincts * 10 < column.profile.rows * 9;
+    return repeats && condition.left.column != thing.column;
+  }
   const auto table = condition.left.column >= 0
                          ? catalog.columns[static_cast<std::size_t>(condition.left.column)].table
                          : static_cast<std::size_t>(condition.left.table);
