@@ -60,7 +60,7 @@ class Lists {
       while (at > token && at < annotation_.tokens.size()) {
         if (annotation_.tokens[at].folded == "the") ++at;
         const std::size_t end = end_of_name(at);
-        if (end == at) break;
+        if (end == at || computes(at)) break;
         if (!is_taken(at)) ++missing;
         read = end;
         at = after_joins(annotation_, end);
@@ -82,6 +82,14 @@ class Lists {
   }
   static bool is_period(const Mark& mark) {
     return (mark.kind == MarkKind::cue && mark.cue == Cue::grain) || mark.kind == MarkKind::date;
+  }
+
+  /// "each nationality and the number of pilots"
+  [[nodiscard]] bool computes(std::size_t token) const {
+    return std::ranges::any_of(starting(token), [&](std::int16_t place) {
+      const Mark& at = mark(place);
+      return at.kind == MarkKind::cue && (at.cue == Cue::count || at.cue == Cue::aggregate);
+    });
   }
 
   [[nodiscard]] std::size_t end_of_name(std::size_t token) const {
