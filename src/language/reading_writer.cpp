@@ -108,7 +108,9 @@ class ReadingWriter {
   /// False where rows are to be split and cannot be, or nothing of either side is measured.
   bool find_sides() {
     const Condition* const split = split_of(reading_);
-    if (split == nullptr) return true;
+    const bool shown =
+        std::ranges::find(reading_.outputs, Term::Kind::side, &Term::kind) != reading_.outputs.end();
+    if (split == nullptr || !shown) return true;  // another group has taken the place of the sides
     Condition meets = *split;
     meets.splits = false;
     auto test = conditions_.write(meets);
