@@ -37,7 +37,9 @@ void Assembler::vary_aggregate(std::vector<Draft>& drafts) const {
     if (std::ranges::any_of(made.reading.outputs, many)) {
       // "revenue in 2024": a question that begins with a measure asks for a figure
       const auto mark = made.reading.outputs[0].mark;
-      const bool begins = mark >= 0 && annotation_->marks[static_cast<std::size_t>(mark)].begin < 2;
+      constexpr float in_full = 0.8F;
+      const bool begins = mark >= 0 && annotation_->marks[static_cast<std::size_t>(mark)].begin < 2 &&
+                          annotation_->marks[static_cast<std::size_t>(mark)].strength >= in_full;
       made.local += begins ? 1.3F : 0.3F;
     }
     drafts.push_back(made);
