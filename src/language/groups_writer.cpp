@@ -89,6 +89,17 @@ sql::Query aggregate_of_groups(sql::Query inner, Aggregate aggregate) {
   return whole;
 }
 
+sql::Expression over_rows(const std::optional<sql::TableBox>& from,
+                          const std::optional<sql::Expression>& rows, sql::Expression aggregate) {
+  sql::Select all;
+  all.items.push_back({std::move(aggregate), ""});
+  all.from = from;
+  all.where = rows;
+  sql::Query query;
+  query.body = std::move(all);
+  return sql::Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}};
+}
+
 sql::Expression average_of_groups(const sql::Select& select, sql::Expression measure) {
   sql::Select groups;
   groups.items.push_back({std::move(measure), ""});

@@ -20,6 +20,11 @@ namespace parlance::language {
 /// SELECT count(*) FROM (inner).
 [[nodiscard]] sql::Query count_of_groups(sql::Query inner);
 
+/// (SELECT aggregate FROM from WHERE rows)
+[[nodiscard]] sql::Expression over_rows(const std::optional<sql::TableBox>& from,
+                                        const std::optional<sql::Expression>& rows,
+                                        sql::Expression aggregate);
+
 /// The average of `measure` over the groups of `select`, its conditions on rows included, as an operand.
 [[nodiscard]] sql::Expression average_of_groups(const sql::Select& select, sql::Expression measure);
 

@@ -11,10 +11,10 @@
 #include "language/operand.hpp"
 #include "language/periods_writer.hpp"
 #include "language/rank_within_groups.hpp"
-#include "language/reading_words.hpp"
 #include "language/row_identity.hpp"
 #include "language/rows/relation_query.hpp"
 #include "language/shown_beside.hpp"
+#include "language/sides_writer.hpp"
 #include "language/sound_query.hpp"
 #include "language/term_writer.hpp"
 #include "language/ties.hpp"
@@ -111,25 +111,12 @@ class ReadingWriter {
     const bool shown =
         std::ranges::find(reading_.outputs, Term::Kind::side, &Term::kind) != reading_.outputs.end();
     if (split == nullptr || !shown) return true;  // another group has taken the place of the sides
-    Condition meets = *split;
-    meets.splits = false;
-    auto test = conditions_.write(meets);
-    if (!test || !has_aggregate(reading_)) return false;
-    const bool compares = meets.op != Comparison::equal && meets.op != Comparison::is_true;
-    if (compares && meets.left.kind == Term::Kind::column)
-      known_ = sql::unary(sql::UnaryOperator::is_not_null, terms_.plain(meets.left));
-    sql::Case sides;
-    const auto text = [](std::string words) {
-      return sql::ExpressionBox(sql::literal(data::Value{std::move(words)}));
-    };
-    sides.branches.emplace_back(sql::ExpressionBox(std::move(*test)),
-                                text(condition_words(meets, annotation_, catalog_)));
-    sides.otherwise = text("others");
-    sides_ = Expression{std::move(sides)};
-    return true;
+    sides_ = has_aggregate(reading_) ? write_sides(*split, conditions_, terms_, annotation_, catalog_)
+                                     : std::nullopt;
+    return sides_.has_value();
   }
   [[nodiscard]] Expression plain(const Term& term) const {
-    return term.kind == Term::Kind::side && sides_ ? *sides_ : terms_.plain(term);
+    return term.kind == Term::Kind::side && sides_ ? sides_->shown : terms_.plain(term);
   }
 
   [[nodiscard]] bool aggregates() const {
@@ -208,7 +195,7 @@ class ReadingWriter {
       }
       if (term.kind == Term::Kind::side) {
         if (!sides_) return std::nullopt;
-        select.items.push_back({*sides_, ""});
+        select.items.push_back({sides_->shown, ""});
       } else if (contrast_ && term.aggregate != Aggregate::none) {
         for (auto& column : contrast_->columns(term, terms_)) select.items.push_back({std::move(column), ""});
       } else {
@@ -231,7 +218,7 @@ class ReadingWriter {
     if (!conditions_.write_into(select, held)) return std::nullopt;
     if (contrast_ ? !write_contrast(select, of_shares) : !write_shares(select, of_shares))
       return std::nullopt;
-    if (known_) add_test(select.where, *known_);
+    if (sides_ && sides_->known) add_test(select.where, *sides_->known);
     plan_.subquery = plan_.subquery || std::ranges::any_of(held, is_nested);
     compare_with_own(select);
     write_groups(select);
@@ -293,15 +280,8 @@ class ReadingWriter {
     const auto rows = select.where;
     for (const auto& condition : reading_.conditions) {
       if (!condition.own) continue;
-      sql::Select all;
-      all.items.push_back({terms_.plain(condition.right), ""});
-      all.from = select.from;
-      all.where = rows;
-      sql::Query query;
-      query.body = std::move(all);
-      Expression whole{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}};
-      add_test(select.where,
-               sql::binary(binary_operator(condition.op), terms_.plain(condition.left), std::move(whole)));
+      add_test(select.where, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
+                                         over_rows(select.from, rows, terms_.plain(condition.right))));
       plan_.subquery = true;
     }
   }
@@ -408,8 +388,7 @@ class ReadingWriter {
   TermWriter terms_;
   ConditionWriter conditions_;
   std::optional<ContrastWriter> contrast_;     ///< two periods side by side
-  std::optional<Expression> sides_;            ///< which side of the condition that splits a row is on
-  std::optional<Expression> known_;            ///< that it can be told
+  std::optional<Sides> sides_;                 ///< of the condition that splits
   std::optional<Expression> part_;             ///< of a share: the rows that are counted
   std::optional<std::size_t> part_condition_;  ///< the condition that says so
   Plan plan_;
