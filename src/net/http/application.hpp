@@ -42,6 +42,7 @@ class Exchange {
   virtual ~Exchange() = default;
   [[nodiscard]] virtual const RequestHead& head() const = 0;
   [[nodiscard]] virtual const std::string& body() const = 0;
+  /// nullptr after respond(): the exchange lets go of it before the answer is sent.
   [[nodiscard]] virtual const std::shared_ptr<BodySink>& sink() const = 0;
   /// Cancelled when the peer leaves before it has its answer.
   [[nodiscard]] virtual const base::CancelToken& gone() const = 0;

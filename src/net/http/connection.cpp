@@ -182,6 +182,7 @@ asio::awaitable<void> Connection::handle(Request& request) {
     co_await serve(request, std::move(reception), std::move(*body));
   } else {
     last_ = true;
+    reception.sink.reset();  // what came so far is free before its sender hears of the refusal
     co_await refuse(request, body.error());
   }
 }

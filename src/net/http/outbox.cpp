@@ -21,6 +21,7 @@ void Outbox::respond(Response response) {
     const std::lock_guard lock(mutex_);
     if (std::exchange(begun_, true)) return;
   }
+  setup_.sink.reset();  // before anybody hears of it: what an upload held is free for the next request
   Answer answer = make_answer(setup_.head, std::move(response));  // compresses, so without the mutex
   const std::lock_guard lock(mutex_);
   content_.answer = std::move(answer);
