@@ -19,4 +19,5 @@ if ! cmp -s "$wanted" "$venv/requirements.txt"; then
   fi
   cp "$wanted" "$venv/requirements.txt"
 fi
-exec timeout 900 "$venv/bin/python" -m pytest -q -p no:cacheprovider tests/service "$@"
+# What fails is tried once more, and said: a machine that stands still for a moment is no fault of the server.
+exec timeout 900 "$venv/bin/python" -m pytest -q -p no:cacheprovider --reruns 1 tests/service "$@"

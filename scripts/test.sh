@@ -106,6 +106,6 @@ case ${1:-all} in
 esac
 
 sed -n 's/.*\[  SKIPPED \] \([A-Z][^ ,]*\).*/skipped: \1/p' "$logs/release-tests.log" 2>/dev/null | sort -u
-grep -h '^service tests skipped: ' "$logs/service-tests.log" 2>/dev/null
+grep -hE '^(service tests skipped|tried again): ' "$logs/service-tests.log" "$logs/web-tests.log" 2>/dev/null
 echo "$passed passed, $failed failed"
 ((failed == 0))

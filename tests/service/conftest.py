@@ -46,4 +46,7 @@ def demo(new_server):
 def pytest_terminal_summary(terminalreporter):
     """The line that the script which runs all tests counts by."""
     found = {kind: len(terminalreporter.stats.get(kind, [])) for kind in ("passed", "failed", "error")}
+    for report in terminalreporter.stats.get("rerun", []):
+        why = getattr(getattr(report.longrepr, "reprcrash", None), "message", "no reason given")
+        terminalreporter.write_line(f"tried again: {report.nodeid}; the first time: {why.splitlines()[0]}")
     terminalreporter.write_line(f"service: {found['passed']} passed, {found['failed'] + found['error']} failed")

@@ -49,8 +49,8 @@ for (const [name, check] of checks) {
   const wrong = first === null ? null : await tried(name, check);
   if (wrong !== null) failed += 1;
   console.log(`${wrong === null ? 'ok    ' : 'FAILED'}  ${name} (${seconds(start)})`);
-  if (first !== null)
-    console.log(`        ${wrong === null ? 'at the second try; the first one:' : ''}\n${wrong ?? first}`);
+  if (first !== null) console.log(`tried again: ${name}; the first time:\n${first}`);
+  if (wrong !== null) console.log(`        the second time:\n${wrong}`);
 }
 await browser.close();
 await server.stop();
