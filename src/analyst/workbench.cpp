@@ -116,7 +116,13 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   auto catalog = semantic::survey(**source, survey);
   if (!catalog) return base::fail(std::move(catalog));
   std::optional<semantic::Catalog> found;
-  if (!options.model_file.empty() || !options.model.empty()) found = *catalog;
+  if (!options.model_file.empty() || !options.model.empty()) {
+    found = *catalog;
+  } else {
+    auto enriched = *catalog;
+    add_quantities(enriched);
+    if (!enriched.virtual_columns.empty()) found = std::exchange(*catalog, std::move(enriched));
+  }
   if (!options.model_file.empty()) {
     catalog = with_model_file(std::move(*catalog), options.model_file);
     if (!catalog) return base::fail(std::move(catalog));

@@ -48,11 +48,13 @@ std::size_t list_after(const Annotation& annotation, std::size_t token) {
 
 class Lists {
  public:
-  Lists(const Reading& reading, const Annotation& annotation, const semantic::Catalog& catalog)
-      : reading_(reading), annotation_(annotation), catalog_(catalog) {}
+  Lists(const Annotation& annotation, const semantic::Catalog& catalog)
+      : annotation_(annotation), catalog_(catalog) {}
 
-  [[nodiscard]] std::size_t left_out() const {
-    std::size_t missing = 0;
+  /// How many of the names that are asked for `counts` is true of, called with the token where one begins.
+  template <typename Counts>
+  [[nodiscard]] std::size_t count(const Counts& counts) const {
+    std::size_t counted = 0;
     std::size_t read = 0;
     for (std::size_t token = 0; token < annotation_.tokens.size(); ++token) {
       if (token < read) continue;
@@ -61,12 +63,21 @@ class Lists {
         if (annotation_.tokens[at].folded == "the") ++at;
         const std::size_t end = end_of_name(at);
         if (end == at || computes(at)) break;
-        if (!is_taken(at)) ++missing;
+        if (counts(at)) ++counted;
         read = end;
         at = after_joins(annotation_, end);
       }
     }
-    return missing;
+    return counted;
+  }
+
+  /// Periods are taken for granted: which column a month is of goes by no name.
+  [[nodiscard]] bool is_taken(std::size_t token, const Reading& reading) const {
+    return std::ranges::any_of(starting(token), [&](std::int16_t place) {
+      const Mark& at = mark(place);
+      const bool name = at.kind == MarkKind::column || at.kind == MarkKind::table;
+      return is_period(at) || (name && is_shown(at, reading));
+    });
   }
 
  private:
@@ -101,22 +112,14 @@ class Lists {
     return end;
   }
 
-  /// Periods are taken for granted: which column a month is of goes by no name.
-  [[nodiscard]] bool is_taken(std::size_t token) const {
-    return std::ranges::any_of(starting(token), [&](std::int16_t place) {
-      const Mark& at = mark(place);
-      const bool name = at.kind == MarkKind::column || at.kind == MarkKind::table;
-      return is_period(at) || (name && is_shown(at));
-    });
-  }
-  [[nodiscard]] bool is_shown(const Mark& name) const {
+  [[nodiscard]] bool is_shown(const Mark& name, const Reading& reading) const {
     const auto is_it = [&](const Term& term) {
       if (term.aggregate != Aggregate::none || term.kind == Term::Kind::rows) return false;
       if (name.kind == MarkKind::column && term.column == name.column) return true;
       return table_of(term) == table_of(name) &&
              (name.kind == MarkKind::table || term.kind == Term::Kind::entity);
     };
-    return std::ranges::any_of(reading_.groups, is_it) || std::ranges::any_of(reading_.outputs, is_it);
+    return std::ranges::any_of(reading.groups, is_it) || std::ranges::any_of(reading.outputs, is_it);
   }
   template <typename Named>
   [[nodiscard]] std::size_t table_of(const Named& named) const {
@@ -124,7 +127,6 @@ class Lists {
                              : static_cast<std::size_t>(named.table);
   }
 
-  const Reading& reading_;
   const Annotation& annotation_;
   const semantic::Catalog& catalog_;
 };
@@ -133,7 +135,12 @@ class Lists {
 
 std::size_t asked_groups_left_out(const Reading& reading, const Annotation& annotation,
                                   const semantic::Catalog& catalog) {
-  return Lists(reading, annotation, catalog).left_out();
+  const Lists lists(annotation, catalog);
+  return lists.count([&](std::size_t token) { return !lists.is_taken(token, reading); });
+}
+
+std::size_t asked_groups(const Annotation& annotation, const semantic::Catalog& catalog) {
+  return Lists(annotation, catalog).count([](std::size_t) { return true; });
 }
 
 }  // namespace parlance::language

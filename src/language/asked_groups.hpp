@@ -14,4 +14,7 @@ namespace parlance::language {
 [[nodiscard]] std::size_t asked_groups_left_out(const Reading& reading, const Annotation& annotation,
                                                 const semantic::Catalog& catalog);
 
+/// How many names and periods stand where groups are named.
+[[nodiscard]] std::size_t asked_groups(const Annotation& annotation, const semantic::Catalog& catalog);
+
 }  // namespace parlance::language

@@ -9,12 +9,14 @@
 #include "base/text.hpp"
 #include "language/annotate.hpp"
 #include "language/beam.hpp"
+#include "language/asked_groups.hpp"
 #include "language/carried_features.hpp"
 #include "language/clauses.hpp"
 #include "language/edit.hpp"
 #include "language/edit_words.hpp"
 #include "language/embedded.hpp"
 #include "language/features.hpp"
+#include "language/feature_names.hpp"
 #include "language/follow_up.hpp"
 #include "language/gaps.hpp"
 #include "language/leave_out_totals.hpp"
@@ -63,6 +65,12 @@ void sort(std::vector<Scored>& scored) {
                            [](const Scored& left, const Scored& right) { return left.score > right.score; });
 }
 
+ColumnPlaces places_of(const std::vector<Plan::Beside>& beside) {
+  ColumnPlaces places;
+  for (const auto& shown : beside) places.push_back(shown.place);
+  return places;
+}
+
 /// Whether the structure model has learnt from queries of this kind. Places in a list, periods side by side,
 /// running totals, changes and ranks inside groups hardly stand in what it learns from, so it says nothing of
 /// them.
@@ -84,19 +92,26 @@ class Judge {
         ranker_(ranker),
         expectation_(structures.expect(plain_words(annotation.tokens))),
         cues_(find_cues(annotation)),
+        asked_groups_(asked_groups(annotation, catalog)),
         planner_(catalog, annotation) {}
 
   /// Nothing where a draft has no query.
   std::optional<Scored> judge(Draft draft) {
     auto made = plan(std::move(draft));
     if (!made) return made;
-    if (is_of_learnt_kind(made->draft)) {
-      const auto structure = structure_of(made->plan.query, made->plan.beside.size());
+    if (is_learnt(made->draft)) {
+      const auto structure = structure_of(made->plan.query, places_of(made->plan.beside));
       set_expectations(expectation_, structure, made->features);
       best_fit_ = std::max(best_fit_, fit(made->features));
     }
     made->score = ranker_.score(made->features);
     return made;
+  }
+
+  /// Queries by several groups hardly stand in what the structure model learns from, either: where the words
+  /// name them, it says nothing of those that take them.
+  [[nodiscard]] bool is_learnt(const Draft& draft) const {
+    return is_of_learnt_kind(draft) && (asked_groups_ < 2 || draft.reading.groups.size() < asked_groups_);
   }
 
   /// How well the structure of the best of the readings judged fits the words, as a part of a score.
@@ -168,6 +183,7 @@ class Judge {
   Expectation expectation_;
   double best_fit_ = -std::numeric_limits<double>::infinity();
   Cues cues_;
+  std::size_t asked_groups_;
   Planner planner_;
 };
 
@@ -275,7 +291,7 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
     if (auto made = judge.judge(std::move(draft))) scored.push_back(std::move(*made));
   }
   Annotation continued;
-  for (auto& at : scored) at.score += is_of_learnt_kind(at.draft) ? 0 : judge.best_fit();
+  for (auto& at : scored) at.score += judge.is_learnt(at.draft) ? 0 : judge.best_fit();
   if (options.previous) {
     continued = put_behind(*options.previous, annotation, catalog);
     auto words = take_edit_words(continued, options.previous->tokens.size(), knowledge_->edits);
@@ -288,6 +304,17 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
     }
   }
   sort(scored);
+  if (getenv("PDUMP") != nullptr) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(scored.size(), 8); ++i) {
+      fprintf(stderr, "%zu %.2f %s\n   ", i, scored[i].score,
+              summarize(scored[i].draft.reading, *scored[i].annotation, catalog).c_str());
+      for (std::size_t k = 0; k < feature_count; ++k) {
+        const double part = knowledge_->ranker.weights()[k] * scored[i].features[k];
+        if (part != 0) fprintf(stderr, " %s %.2f", std::string(feature_name(k)).c_str(), part);
+      }
+      fprintf(stderr, "\n");
+    }
+  }
 
   Compilation compilation;
   std::vector<const Scored*> best;

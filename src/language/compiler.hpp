@@ -50,7 +50,7 @@ struct OutputColumn {
   std::string role;  ///< dimension, measure, time, identifier
   std::string unit;
   std::string aggregate;   ///< "", sum, avg, count, ...
-  bool context = false;    ///< not asked for, shown beside it (shown_beside.hpp); only last columns are
+  bool context = false;    ///< not asked for, shown beside it (shown_beside.hpp)
   std::string_view grain;  ///< weekday or month_of_year where numbers count these, else ""
 };
 

@@ -8,7 +8,7 @@
 #include "language/groups_writer.hpp"
 #include "language/row_identity.hpp"
 #include "language/shown.hpp"
-#include "semantic/model/likely_metrics.hpp"
+#include "semantic/model/kinds_of_measures.hpp"
 
 namespace parlance::language {
 namespace {
@@ -208,7 +208,8 @@ class Measurer {
       if (term.kind == Term::Kind::entity && !(cues_.group && is_grouped_by(reading, term))) ++entities;
       if (term.column < 0) continue;
       const auto& at = catalog_.columns[static_cast<std::size_t>(term.column)];
-      if (std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
+      const bool asked_apart = cues_.group && is_grouped_by(reading, term);
+      if (!asked_apart && std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
       if (at.role == semantic::Role::identifier && term.aggregate == Aggregate::none) ++ids;
       if (term.aggregate == Aggregate::sum && (at.role != semantic::Role::measure))
         set(sum_of_average_kind, true);

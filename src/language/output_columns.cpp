@@ -61,13 +61,22 @@ void describe_contrast(const Term& term, const Condition& periods, const Annotat
 
 }  // namespace
 
-std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::vector<Term>& beside,
+ColumnPlaces places_beside(const std::vector<OutputColumn>& outputs) {
+  ColumnPlaces places;
+  for (std::size_t place = 0; place < outputs.size(); ++place) {
+    if (outputs[place].context) places.push_back(place);
+  }
+  return places;
+}
+
+std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::vector<Plan::Beside>& beside,
                                            const Annotation& annotation, const semantic::Catalog& catalog) {
   std::vector<OutputColumn> outputs;
   const Condition* const periods = contrast_of(reading);
   for (const auto& term : reading.outputs) {
     if (term.kind == Term::Kind::all_columns) {
       for (const std::size_t column : catalog.tables[static_cast<std::size_t>(term.table)].columns) {
+        if (semantic::is_virtual(catalog, column)) continue;
         const auto& at = catalog.columns[column];
         const bool measure = at.role == semantic::Role::measure;
         outputs.push_back({at.label,
@@ -90,9 +99,11 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
   if (one && outputs.size() > 1) outputs.resize(1);
   if (reading.relation == RowRelation::existence)
     outputs.front() = {.name = "answer", .role = "dimension", .unit = "", .aggregate = "", .grain = ""};
-  for (const auto& term : beside) {
-    outputs.push_back(describe_output(term, catalog));
-    outputs.back().context = true;
+  for (const auto& [term, place] : beside) {
+    auto shown = describe_output(term, catalog);
+    shown.context = true;
+    outputs.insert(outputs.begin() + static_cast<std::ptrdiff_t>(std::min(place, outputs.size())),
+                   std::move(shown));
   }
   return outputs;
 }

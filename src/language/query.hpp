@@ -24,7 +24,12 @@ struct Plan {
   bool multiplies = false;  ///< a sum or average that is asked for counts rows more than once
   bool grouped = false;
   bool subquery = false;
-  std::vector<Term> beside;  ///< shown in the last columns, though nobody asked for it
+  /// What is shown though nobody asked for it, and in which column, in rising order.
+  struct Beside {
+    Term term;
+    std::size_t place = 0;
+  };
+  std::vector<Beside> beside;
   /// Tables whose rows a plain join would have counted several times; their measures are aggregated apart.
   std::vector<std::string> apart;
   bool conditions_differ = false;  ///< of measures apart: some condition holds for some of them alone

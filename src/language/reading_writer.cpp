@@ -147,6 +147,7 @@ class ReadingWriter {
       if (key && titled) add_key(select, terms_.reference(*key));
     }
     add_key(select, plain(term));
+    if (const auto other = other_name_shown(term, reading_, catalog_)) add_key(select, terms_.plain(*other));
     if (TermWriter::names_weekday(term)) add_key(select, terms_.weekday_name(term));
   }
   void write_groups(sql::Select& select) {
@@ -200,6 +201,7 @@ class ReadingWriter {
         for (auto& column : contrast_->columns(term, terms_)) select.items.push_back({std::move(column), ""});
       } else {
         select.items.push_back({terms_.shown(term, reading_.groups, part_), ""});
+        show_other_name(term, select);
       }
     }
     if (shows_twice(select)) return std::nullopt;
@@ -352,9 +354,18 @@ class ReadingWriter {
       const bool fits = !plan_.grouped || term.aggregate != Aggregate::none ||
                         std::ranges::find(select.group_by.keys, shown) != select.group_by.keys.end();
       if (!fits) continue;
+      plan_.beside.push_back({term, select.items.size()});
       select.items.push_back({std::move(shown), ""});
-      plan_.beside.push_back(term);
     }
+  }
+  /// People go by two names where a table has both.
+  void show_other_name(const Term& term, sql::Select& select) {
+    const auto other = other_name_shown(term, reading_, catalog_);
+    if (!other) return;
+    const std::size_t place = select.items.size();
+    select.items.push_back({terms_.plain(*other), ""});
+    const bool noted = std::ranges::find(plan_.beside, place, &Plan::Beside::place) != plan_.beside.end();
+    if (!noted) plan_.beside.push_back({*other, place});
   }
   bool rank() {
     if (plan_.query.order_by.empty() || reading_.groups.empty()) return false;

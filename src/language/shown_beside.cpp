@@ -70,6 +70,21 @@ class Beside {
 
 }  // namespace
 
+std::optional<Term> other_name_shown(const Term& term, const Reading& reading,
+                                     const semantic::Catalog& catalog) {
+  if (term.kind != Term::Kind::entity || term.aggregate != Aggregate::none || reading.inner) return std::nullopt;
+  if (reading.relation != RowRelation::none || reading.over_groups != Aggregate::none || reading.ties)
+    return std::nullopt;
+  const auto other = catalog.tables[static_cast<std::size_t>(term.table)].other_name;
+  if (!other) return std::nullopt;
+  const auto column = static_cast<std::int16_t>(*other);
+  const bool shown = std::ranges::any_of(reading.outputs, [&](const Term& output) {
+    return output.column == column || output.kind == Term::Kind::all_columns;
+  });
+  if (shown) return std::nullopt;
+  return Term{.kind = Term::Kind::column, .column = column};
+}
+
 std::vector<Term> shown_beside(const Reading& reading, const semantic::Catalog& catalog) {
   return Beside(reading, catalog).find();
 }

@@ -2,6 +2,7 @@
 // goes by, what conditions compare, the key of things that are listed.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "language/reading.hpp"
@@ -12,5 +13,9 @@ namespace parlance::language {
 /// In the order in which they are shown; empty where the reading has no room for more columns, such as
 /// distinct rows.
 [[nodiscard]] std::vector<Term> shown_beside(const Reading& reading, const semantic::Catalog& catalog);
+
+/// The last name beside the first where `term` shows people of a table that has both.
+[[nodiscard]] std::optional<Term> other_name_shown(const Term& term, const Reading& reading,
+                                                   const semantic::Catalog& catalog);
 
 }  // namespace parlance::language

@@ -77,6 +77,7 @@ struct TableMeaning {
   std::vector<std::size_t> columns;      ///< indices into Catalog::columns
   std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
   std::optional<std::size_t> title;      ///< the column that names a row for people: name, title, label
+  std::optional<std::size_t> other_name;  ///< of people: the first name where the title is the last, ...
   std::optional<TotalRow> total;
   bool is_bridge = false;  ///< little more than foreign keys to two or more tables
 };
@@ -138,6 +139,7 @@ struct ComputedColumn {
   data::Type type = data::Type::real;
   Role role = Role::measure;
   std::string unit;
+  bool from_other_rows = false;  ///< found by a query of its own; no model can say so
 };
 
 /// A column that stands in the catalog but not in the source: a metric or a computed column under its name.
@@ -169,5 +171,12 @@ struct Catalog {
   std::shared_ptr<const ValueIndex> values;
   std::string dialect;  ///< of the source: "duckdb", "sqlite"
 };
+
+[[nodiscard]] inline bool is_virtual(const Catalog& catalog, std::size_t column) {
+  for (const auto& made : catalog.virtual_columns) {
+    if (made.column == column) return true;
+  }
+  return false;
+}
 
 }  // namespace parlance::semantic

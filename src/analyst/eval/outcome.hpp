@@ -19,6 +19,7 @@ struct Fixed {
   std::vector<std::string> unused;  ///< content words of the question that the reading leaves out
   data::Table table;                ///< without the columns that are shown beside what was asked for
   data::Table as_shown;  ///< with them; what counts where more columns than those of the gold are welcome
+  std::vector<std::size_t> beside;  ///< the places of those in the query
   bool has_table = false;
   double confidence = 0;
   std::string clarification;  ///< what was asked back, or ""

@@ -37,7 +37,8 @@ TEST(QueryDifference, CasesInText) {
     const auto ours = parser->parse(block.at("ours"));
     ASSERT_TRUE(gold) << block.at("gold");
     ASSERT_TRUE(ours) << block.at("ours");
-    const std::size_t beside = block.contains("beside") ? std::stoul(block.at("beside")) : 0;
+    language::ColumnPlaces beside;
+    if (block.contains("beside")) beside.push_back(std::stoul(block.at("beside")));
     std::vector<std::string> found;
     for (const auto mistake : differences(facts_of(*gold), facts_of(*ours, beside)))
       found.emplace_back(to_string(mistake));

@@ -37,7 +37,7 @@ void spell_out_order(sql::Query& query) {
 
 class FactFinder {
  public:
-  explicit FactFinder(std::size_t beside) : beside_(beside) {}
+  explicit FactFinder(language::ColumnPlaces beside) : beside_(std::move(beside)) {}
 
   QueryFacts find(sql::Query query) {
     spell_out_order(query);
@@ -119,8 +119,9 @@ class FactFinder {
       look_at(*operation->left);
       look_at(*operation->right);
     } else if (const auto* select = std::get_if<sql::Select>(&query.body)) {
-      const auto asked = select->items.size() - std::min(beside_, select->items.size());
-      for (const auto& item : std::span(select->items).first(asked)) collect(item.expression, facts_.shown);
+      for (std::size_t place = 0; place < select->items.size(); ++place) {
+        if (!std::ranges::binary_search(beside_, place)) collect(select->items[place].expression, facts_.shown);
+      }
       if (select->where) restrict_by(*select->where);
       if (select->having) restrict_by(*select->having);
       for (const auto& key : select->group_by.keys) collect(key, facts_.grouped);
@@ -155,15 +156,15 @@ class FactFinder {
     sql::for_each_child(node, [this](const auto& child) { this->collect_values(child); });
   }
 
-  std::size_t beside_;
+  language::ColumnPlaces beside_;
   std::map<std::string, std::string> aliases_;
   QueryFacts facts_;
 };
 
 }  // namespace
 
-QueryFacts facts_of(sql::Query query, std::size_t beside) {
-  return FactFinder(beside).find(std::move(query));
+QueryFacts facts_of(sql::Query query, language::ColumnPlaces beside) {
+  return FactFinder(std::move(beside)).find(std::move(query));
 }
 
 }  // namespace parlance::analyst::eval

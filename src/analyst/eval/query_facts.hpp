@@ -30,7 +30,7 @@ struct QueryFacts {
 };
 
 /// Equations between columns in WHERE count as joins, and names of outputs in ORDER BY as what they name. The
-/// last `beside` outputs are left out.
-[[nodiscard]] QueryFacts facts_of(sql::Query query, std::size_t beside = 0);
+/// outputs at the places `beside` are left out.
+[[nodiscard]] QueryFacts facts_of(sql::Query query, language::ColumnPlaces beside = {});
 
 }  // namespace parlance::analyst::eval

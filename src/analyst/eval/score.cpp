@@ -55,9 +55,7 @@ std::optional<std::vector<Mistake>> least_differences(const Outcome& outcome, co
   if (!source.parse || outcome.fixed.sql.empty()) return std::nullopt;
   const auto ours = source.parse(outcome.fixed.sql);
   if (!ours) return std::nullopt;
-  const auto asked_for = outcome.fixed.table.column_count();
-  const auto shown = std::max(outcome.fixed.as_shown.column_count(), asked_for);
-  const auto facts = facts_of(*ours, shown - asked_for);
+  const auto facts = facts_of(*ours, outcome.fixed.beside);
   std::optional<std::vector<Mistake>> least;
   for (const auto& query : gold.queries) {
     auto parsed = source.parse(query);

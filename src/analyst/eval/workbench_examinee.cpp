@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analyst/asked_columns.hpp"
+#include "language/output_columns.hpp"
 #include "sql/build.hpp"
 
 namespace parlance::analyst::eval {
@@ -53,6 +54,7 @@ class WorkbenchExaminee final : public Examinee {
     fixed.has_table = answer->has_table;
     fixed.table = asked_columns(answer->table, answer->columns);
     fixed.as_shown = answer->table;
+    fixed.beside = language::places_beside(answer->columns);
     fixed.chart = insight::to_string(answer->picture.type);
     if (answer->clarification) fixed.clarification = answer->clarification->question;
     return fixed;

@@ -6,6 +6,7 @@
 
 #include "analyst/asked_columns.hpp"
 #include "analyst/eval/score.hpp"
+#include "language/output_columns.hpp"
 
 namespace parlance::analyst::train {
 namespace {
@@ -13,8 +14,7 @@ namespace {
 using Records = std::vector<const eval::Record*>;
 
 language::Structure structure_of(const language::Candidate& candidate) {
-  const auto beside = std::ranges::count_if(candidate.outputs, &language::OutputColumn::context);
-  return language::structure_of(candidate.query, static_cast<std::size_t>(beside));
+  return language::structure_of(candidate.query, language::places_beside(candidate.outputs));
 }
 
 /// Runs right answers, each once.

@@ -184,7 +184,7 @@ std::string order_of(const sql::Query& query) {
 
 class Describer {
  public:
-  explicit Describer(std::size_t beside) : beside_(beside) {}
+  explicit Describer(ColumnPlaces beside) : beside_(std::move(beside)) {}
 
   Structure describe(const sql::Query& query) {
     set(Slot::combination, "none");
@@ -226,8 +226,11 @@ class Describer {
     std::vector<std::string> said;
     std::size_t plain = 0;
     bool all = false;
-    const auto asked = select.items.size() - std::min(beside_, select.items.size());
-    for (const auto& item : std::span(select.items).first(asked)) {
+    std::size_t asked = 0;
+    for (std::size_t place = 0; place < select.items.size(); ++place) {
+      if (std::ranges::binary_search(beside_, place)) continue;
+      ++asked;
+      const auto& item = select.items[place];
       all = all || std::holds_alternative<sql::Star>(item.expression.node);
       auto aggregate = aggregate_in(item.expression);
       if (aggregate.empty())
@@ -243,7 +246,7 @@ class Describer {
     set(Slot::aggregates, text.empty() ? "-" : text);
   }
 
-  std::size_t beside_;
+  ColumnPlaces beside_;
   Structure structure_;
 };
 
@@ -266,8 +269,8 @@ std::optional<Structure> parse_structure(std::string_view text) {
   return structure;
 }
 
-Structure structure_of(const sql::Query& query, std::size_t beside) {
-  return Describer(beside).describe(query);
+Structure structure_of(const sql::Query& query, ColumnPlaces beside) {
+  return Describer(std::move(beside)).describe(query);
 }
 
 }  // namespace parlance::language

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sql/ast.hpp"
 
@@ -47,8 +48,11 @@ struct Structure {
 [[nodiscard]] std::string print_structure(const Structure& structure);
 [[nodiscard]] std::optional<Structure> parse_structure(std::string_view text);
 
-/// Of a set operation the first SELECT is described, with the order and limit of the whole. The last `beside`
-/// outputs are left out: nobody asked for them.
-[[nodiscard]] Structure structure_of(const sql::Query& query, std::size_t beside = 0);
+/// Places of columns in a query, in rising order.
+using ColumnPlaces = std::vector<std::size_t>;
+
+/// Of a set operation the first SELECT is described, with the order and limit of the whole. The outputs at
+/// the places `beside` are left out: nobody asked for them.
+[[nodiscard]] Structure structure_of(const sql::Query& query, ColumnPlaces beside = {});
 
 }  // namespace parlance::language

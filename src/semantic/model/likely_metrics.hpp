@@ -12,7 +12,4 @@ namespace parlance::semantic {
 /// first.
 [[nodiscard]] std::vector<Metric> likely_metrics(const Catalog& catalog, std::size_t limit = 4);
 
-/// True where adding the values of rows makes sense: amounts, quantities, counts; not prices, rates or ages.
-[[nodiscard]] bool is_additive(const ColumnMeaning& column);
-
 }  // namespace parlance::semantic

@@ -85,11 +85,6 @@ Shelf shelf_of(Role role) {
   return role == Role::measure ? Shelf::facts : Shelf::dimensions;
 }
 
-bool is_virtual(const Catalog& catalog, std::size_t column) {
-  return std::ranges::find(catalog.virtual_columns, column, &VirtualColumn::column) !=
-         catalog.virtual_columns.end();
-}
-
 base::Result<void> write_computed(YAML::Emitter& out, const ComputedColumn& computed) {
   const auto text = sql::duckdb_dialect().print(computed.expression);
   if (!text.has_value()) return std::unexpected(text.error());
@@ -118,7 +113,8 @@ base::Result<void> write_shelf(YAML::Emitter& out, const Catalog& catalog, std::
     write_column(out, column);
   }
   for (const auto& computed : catalog.computed) {
-    if (computed.table != table || shelf_of(computed.role) != shelf) continue;
+    const bool here = computed.table == table && shelf_of(computed.role) == shelf;
+    if (!here || computed.from_other_rows) continue;
     begin();
     if (auto written = write_computed(out, computed); !written.has_value()) return written;
   }

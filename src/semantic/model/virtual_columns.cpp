@@ -193,7 +193,7 @@ class Expander {
       const auto* found = find(*reference, visible);
       if (found == nullptr) return;
       possible_ = found->of_row.has_value();
-      if (possible_) expression = with_table(*found->of_row, visible);
+      if (possible_) expression = with_table(*found, *found->of_row, visible);
       return;
     }
     sql::for_each_child(expression, [this]<class Node>(Node& child) { visit(child); });
@@ -208,7 +208,7 @@ class Expander {
     if (found == nullptr || !found->of_rows) return std::nullopt;
     const auto* own = plain_call(*found->of_rows);
     if (own != nullptr && own->name == "sum" && call.name == "avg") return std::nullopt;
-    return with_table(*found->of_rows, visible);
+    return with_table(*found, *found->of_rows, visible);
   }
 
   /// What is named keeps its name. A metric that is listed or sorted by is asked of what stands beside it:
@@ -242,7 +242,7 @@ class Expander {
   bool take_metric(Expression& expression) const {
     const auto [column, table] = named_by(expression);
     if (column == nullptr || !column->of_rows) return false;
-    expression = with_table(*column->of_rows, table);
+    expression = with_table(*column, *column->of_rows, table);
     return true;
   }
 
@@ -316,15 +316,20 @@ class Expander {
     return nullptr;
   }
 
-  static Expression with_table(Expression expression, const std::string& name) {
-    if (auto* column = std::get_if<ColumnReference>(&expression.node)) {
-      column->path.front() = name;
-      return expression;
-    }
-    sql::for_each_child(expression, [&name]<class Node>(Node& child) {
-      if constexpr (std::is_same_v<Node, Expression>) child = with_table(std::move(child), name);
-    });
+  /// The expression with its own table called as the query calls it; tables of queries inside stay.
+  [[nodiscard]] Expression with_table(const VirtualColumn& column, Expression expression,
+                                      const std::string& name) const {
+    rename(expression, catalog_.tables[catalog_.columns[column.column].table].name, name);
     return expression;
+  }
+  template <class Node>
+  static void rename(Node& node, const std::string& own, const std::string& name) {
+    if constexpr (std::is_same_v<Node, Expression>) {
+      auto* column = std::get_if<ColumnReference>(&node.node);
+      if (column != nullptr && column->path.size() > 1 && column->path.front() == own)
+        column->path.front() = name;
+    }
+    sql::for_each_child(node, [&]<class Child>(Child& child) { rename(child, own, name); });
   }
 
   const Catalog& catalog_;

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "semantic/meaning/role.hpp"
 #include "semantic/survey/key_names.hpp"
 
@@ -276,6 +277,25 @@ int title_rank(const TableMeaning& table, const ColumnMeaning& column) {
   return column.unique && column.role == Role::dimension ? 1 : 0;
 }
 
+/// A table with first and last names is of people, who go by both; a "title" there is that of a job or "Mrs".
+void name_people(const Catalog& catalog, TableMeaning& table) {
+  std::optional<std::size_t> first;
+  std::optional<std::size_t> last;
+  for (const auto index : table.columns) {
+    const auto& column = catalog.columns[index];
+    if (column.type != data::Type::text) continue;
+    const std::string name = base::join(column.words, " ");
+    const auto ends = [&](std::string_view with) { return name == with || name.ends_with(" " + std::string(with)); };
+    if (!first && (ends("first name") || ends("given name") || ends("forename"))) first = index;
+    if (!last && (ends("last name") || ends("family name") || ends("surname"))) last = index;
+  }
+  if (!first || !last) return;
+  const bool called = table.title && catalog.columns[*table.title].words == std::vector<std::string>{"name"};
+  if (called) return;
+  table.title = first;
+  table.other_name = last;
+}
+
 /// Refers to two tables and says little else, or is keyed by its references.
 bool is_bridge(const Catalog& catalog, std::size_t table) {
   std::set<std::size_t> targets;
@@ -343,6 +363,7 @@ void find_titles_and_bridges(Catalog& catalog) {
         table.title = index;
       }
     }
+    name_people(catalog, table);
     table.is_bridge = is_bridge(catalog, at);
   }
 }
