@@ -187,6 +187,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
                     const std::vector<ChosenMeaning>& chosen) {
   Annotation annotation;
   annotation.times = names.times();
+  annotation.events = names.events();
   annotation.tokens = std::move(tokens);
   mend_spelling(annotation.tokens, catalog, names, lexicon, stemmer);
   quote_letters(annotation.tokens);

@@ -31,6 +31,7 @@
 #include "language/scattered.hpp"
 #include "language/shorten.hpp"
 #include "language/suggest.hpp"
+#include "language/states.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
 #include "language/told_dates.hpp"
@@ -280,6 +281,7 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
   const Stemmer stemmer(lexicon.irregular);
   Annotation annotation = annotate(tokenize(question, stemmer, lexicon.numbers), question, catalog, names,
                                    lexicon, stemmer, options.now, options.meanings);
+  add_states(annotation, stemmer);
   add_clauses(annotation, catalog, lexicon);
   if (!options.previous && only_refers(annotation, knowledge_->edits)) return Compilation{};
   std::vector<Scored> scored;

@@ -174,6 +174,8 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
   return found;
 }
 
+constexpr float happened = 4.0F;  ///< quality of the time of what is said to have happened
+
 std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& state) const {
   std::vector<std::pair<std::int16_t, float>> found;
   for (const std::size_t i : times_->of_periods()) {
@@ -208,6 +210,11 @@ std::vector<std::pair<std::int16_t, float>> Grammar::time_columns(const State& s
     });
     if (compared) quality += 1.7F;  // "sold more than 1,000 units in 2024"
     found.emplace_back(column, quality);
+  }
+  for (const auto& condition : state.reading.conditions) {  // "who left in 2025"
+    if (condition.op == Comparison::is_not_null && condition.left.column >= 0 &&
+        times_->temporal(static_cast<std::size_t>(condition.left.column)))
+      found.emplace_back(condition.left.column, happened);
   }
   std::ranges::stable_sort(found,
                            [](const auto& left, const auto& right) { return left.second > right.second; });

@@ -21,14 +21,14 @@ bool speaks_of(const State& state, std::int16_t table, const semantic::Catalog& 
 void Grammar::clause(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Clause& clause = annotation_->clauses[static_cast<std::size_t>(at.clause)];
-  if (!speaks_of(state, clause.table, *catalog_) || state.held >= 0 || state.between) return;
+  if ((!clause.anywhere && !speaks_of(state, clause.table, *catalog_)) || state.held >= 0 || state.between) return;
   State made = after(state, mark, 0);
   drop_subject(made);
   Condition condition = clause.condition;
   condition.negated = condition.negated != state.negated;
   condition.alternative = state.disjunction && !made.reading.conditions.empty();
   made.negated = made.disjunction = false;
-  made.zone = Zone::filter;
+  if (!clause.anywhere || !made.reading.outputs.empty()) made.zone = Zone::filter;
   if (made.reading.conditions.push(condition)) next.push_back(made);
 }
 

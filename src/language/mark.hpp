@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "language/chart_request.hpp"
+#include "language/events.hpp"
 #include "language/lexicon.hpp"
 #include "language/reading.hpp"
 #include "language/time_columns.hpp"
@@ -49,6 +50,7 @@ struct Mark {
 struct Clause {
   std::int16_t table = -1;  ///< whose rows
   Condition condition;
+  bool anywhere = false;  ///< also before the rows are spoken of: "unpaid invoices"
 };
 
 struct Annotation {
@@ -59,7 +61,8 @@ struct Annotation {
   std::vector<float> table_mention;                 ///< strength with which each table is named
   ChartRequest chart;                               ///< its words are no tokens any more
   std::vector<Clause> clauses;
-  std::shared_ptr<const TimeColumns> times;  ///< of the catalog
+  std::shared_ptr<const TimeColumns> times;           ///< of the catalog
+  std::shared_ptr<const std::vector<Event>> events;  ///< of the catalog
   std::vector<Reading> sets;                 ///< what conditions with Operand::among refer to
 };
 

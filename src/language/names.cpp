@@ -27,6 +27,10 @@ bool is_copula(const std::string& stem) {
                                                         "be", "did", "does", "do",  "can"};
   return words.contains(stem);
 }
+/// "requested on", "opened at": they belong to what was requested and opened.
+bool is_particle(const std::string& word) {
+  return word == "on" || word == "at" || word == "by" || word == "in" || word == "to" || word == "of";
+}
 bool is_filler(const std::string& folded) {
   return folded == "of" || folded == "the" || folded == "a" || folded == "in" || folded == "for" ||
          folded == "per" || folded == "to" || folded == "-" || folded == "/";
@@ -47,11 +51,16 @@ NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, c
     : catalog_(&catalog),
       lexicon_(&lexicon),
       times_(std::make_shared<const TimeColumns>(catalog)),
+      events_(std::make_shared<const std::vector<Event>>(find_events(catalog, *times_))),
       core_(catalog.columns.size()) {
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
   if (catalog.tables.size() == 1) add_row_words(stemmer);
   for (std::size_t i = 0; i < catalog.columns.size(); ++i) add_column(i, stemmer);
-  for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_worth_of_table(i, stemmer);
+  for (std::size_t i = 0; i < catalog.tables.size(); ++i) {
+    add_worth_of_table(i, stemmer);
+    add_people(i, stemmer);
+  }
+  add_happenings(stemmer);
 }
 
 void NameIndex::add(Entry entry) {
@@ -126,8 +135,9 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     const bool qualifies = (i < qualifiers && !head) || of_unit;
     if (!qualifies) core_[index].push_back(stem);
     const bool copula = i == 0 && column.words.size() > 1 && is_copula(stem);
-    if (copula && !core_[index].empty()) core_[index].pop_back();
-    entry.words.push_back({stem, copula                                 ? 0.1F
+    const bool particle = i > 0 && is_particle(column.words[i]);
+    if ((copula || particle) && !core_[index].empty() && core_[index].back() == stem) core_[index].pop_back();
+    entry.words.push_back({stem, copula || particle                                 ? 0.1F
                                  : qualifies || is_aggregate_word(stem) ? 0.35F
                                  : is_generic(stem)                     ? 0.6F
                                                                         : 1.0F});
@@ -239,7 +249,9 @@ Mark NameIndex::match(const Entry& entry, const std::vector<Token>& tokens,
     for (const auto& alternative : stems[place]) {
       std::size_t best = entry.words.size();  // the weightiest of "line item line item type"
       for (std::size_t word = 0; word < entry.words.size(); ++word) {
-        const bool fits = quality[word] == 0 && entry.words[word].stem == alternative.stem;
+        const Word& wanted = entry.words[word];
+        const bool fits = quality[word] == 0 && wanted.stem == alternative.stem &&
+                          (wanted.form.empty() || wanted.form == tokens[place].folded);
         if (fits && (best == entry.words.size() || entry.words[word].weight > entry.words[best].weight))
           best = word;
       }

@@ -32,11 +32,13 @@ class NameIndex {
   [[nodiscard]] bool has_word(const std::string& folded) const { return spellings_.contains(folded); }
 
   [[nodiscard]] const std::shared_ptr<const TimeColumns>& times() const { return times_; }
+  [[nodiscard]] const std::shared_ptr<const std::vector<Event>>& events() const { return events_; }
 
  private:
   struct Word {
     std::string stem;
     float weight = 1;
+    std::string form = {};  ///< no other form of the word will do; "": any
   };
   struct Entry {
     bool is_table = false;
@@ -53,6 +55,8 @@ class NameIndex {
   void add_table(std::size_t index, const Stemmer& stemmer);
   [[nodiscard]] std::size_t family_prefix(std::size_t index) const;
   void add_row_words(const Stemmer& stemmer);
+  void add_people(std::size_t index, const Stemmer& stemmer);
+  void add_happenings(const Stemmer& stemmer);
   void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
   void add_as_called(std::size_t index, const Stemmer& stemmer);
@@ -72,6 +76,7 @@ class NameIndex {
   const semantic::Catalog* catalog_;
   const Lexicon* lexicon_;
   std::shared_ptr<const TimeColumns> times_;
+  std::shared_ptr<const std::vector<Event>> events_;
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries

@@ -1,0 +1,41 @@
+// What people call the rows of a table by what they are or what happened to them.
+#include <algorithm>
+#include <string>
+
+#include "language/is_one_of.hpp"
+#include "language/names.hpp"
+
+namespace parlance::language {
+
+/// "everyone", "staff": rows that have a first and a last name, or are called so.
+void NameIndex::add_people(std::size_t index, const Stemmer& stemmer) {
+  constexpr float quality = 0.75F;
+  const auto& table = catalog_->tables[index];
+  const auto is_word = [&](std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(table.words, [&](const std::string& word) { return is_one_of(word, words); });
+  };
+  const bool employed = is_word({"employee", "employees", "staff", "worker", "workers", "personnel"});
+  if (!table.other_name && !employed) return;
+  for (const char* word : {"people", "person", "everyone", "everybody", "anyone", "anybody"})
+    add({true, index, {{stemmer.stem(word), 1, ""}}, quality});
+  if (!employed) return;
+  for (const char* word : {"staff", "worker", "employee", "colleague", "personnel", "workforce", "headcount"})
+    add({true, index, {{stemmer.stem(word), 1, ""}}, 0.9F});
+}
+
+/// "hires per year", "signups": rows of the table that has a date of it.
+void NameIndex::add_happenings(const Stemmer& stemmer) {
+  constexpr float quality = 0.8F;
+  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+    const auto& column = catalog_->columns[i];
+    if (!times_->temporal(i) || column.words.size() != 2 || column.profile.nulls > 0) continue;
+    if (!is_one_of(column.words.back(), {"date", "on", "at", "time"})) continue;
+    const std::string& what = column.words.front();
+    if (what.size() < 4 || is_one_of(what, {"start", "begin", "birth", "date", "order", "create", "created"}) ||
+        what.ends_with("ed"))
+      continue;
+    add({true, column.table, {{stemmer.stem(what + "s"), 1, what + "s"}}, quality});
+  }
+}
+
+}  // namespace parlance::language
