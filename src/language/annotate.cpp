@@ -22,6 +22,7 @@
 #include "language/parts_of_texts.hpp"
 #include "language/units.hpp"
 #include "language/values.hpp"
+#include "language/views.hpp"
 
 namespace parlance::language {
 namespace {
@@ -216,6 +217,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
     marks.push_back(std::move(mark));
   for (auto& mark : find_absent_values(annotation.tokens, links, catalog)) marks.push_back(std::move(mark));
   marks.insert(marks.end(), links.begin(), links.end());
+  drop_views(names.views(), catalog, marks);
   drop_values_in_units(marks);
   drop_names_in_cues(marks);
   find_chart(annotation);

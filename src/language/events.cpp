@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 18> ends{
 
 }  // namespace
 
-std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColumns& times) {
+std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColumns& times,
+                               const Stemmer& stemmer) {
   std::vector<Event> events;
   for (std::size_t i = 0; i < catalog.columns.size(); ++i) {
     const auto& column = catalog.columns[i];
@@ -27,7 +28,7 @@ std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColum
     for (std::size_t word = 0; word < column.words.size(); ++word) {
       if (is_one_of(column.words[word], of_dates)) continue;
       event.ends = event.ends || is_one_of(column.words[word], ends);
-      event.stems.push_back(column.stems[word]);
+      event.stems.push_back(stemmer.stem(column.words[word]));
     }
     if (!event.stems.empty()) events.push_back(std::move(event));
   }

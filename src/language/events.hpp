@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "language/stemmer.hpp"
 #include "language/time_columns.hpp"
 #include "semantic/catalog.hpp"
 
@@ -18,6 +19,7 @@ struct Event {
   bool ends = false;               ///< what the row is about: termination_date, left_on
 };
 
-[[nodiscard]] std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColumns& times);
+[[nodiscard]] std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColumns& times,
+                                              const Stemmer& stemmer);
 
 }  // namespace parlance::language

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "language/views.hpp"
 #include "semantic/names/identifier.hpp"
 
 namespace parlance::language {
@@ -51,7 +52,8 @@ NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, c
     : catalog_(&catalog),
       lexicon_(&lexicon),
       times_(std::make_shared<const TimeColumns>(catalog)),
-      events_(std::make_shared<const std::vector<Event>>(find_events(catalog, *times_))),
+      events_(std::make_shared<const std::vector<Event>>(find_events(catalog, *times_, stemmer))),
+      views_(views_of_tables(catalog)),
       core_(catalog.columns.size()) {
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) add_table(i, stemmer);
   if (catalog.tables.size() == 1) add_row_words(stemmer);

@@ -32,6 +32,8 @@ class NameIndex {
   [[nodiscard]] bool has_word(const std::string& folded) const { return spellings_.contains(folded); }
 
   [[nodiscard]] const std::shared_ptr<const TimeColumns>& times() const { return times_; }
+  /// views_of_tables() of the catalog.
+  [[nodiscard]] const std::vector<bool>& views() const { return views_; }
   [[nodiscard]] const std::shared_ptr<const std::vector<Event>>& events() const { return events_; }
 
  private:
@@ -77,6 +79,7 @@ class NameIndex {
   const Lexicon* lexicon_;
   std::shared_ptr<const TimeColumns> times_;
   std::shared_ptr<const std::vector<Event>> events_;
+  std::vector<bool> views_;
   std::vector<Entry> entries_;
   std::vector<std::vector<std::string>> core_;
   std::unordered_map<std::string, std::vector<std::size_t>> postings_;  ///< stem → entries

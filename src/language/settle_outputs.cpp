@@ -5,8 +5,27 @@
 #include "language/row_identity.hpp"
 
 namespace parlance::language {
+/// "who left in 2025": the people, where nothing else is asked for.
+void Assembler::settle_person(State& state, Draft& draft) const {
+  auto& outputs = state.reading.outputs;
+  const auto is_of_people = [&](std::int16_t table) {
+    return table >= 0 && catalog_->tables[static_cast<std::size_t>(table)].other_name.has_value();
+  };
+  if (!outputs.empty()) {
+    const bool people = outputs[0].kind == Term::Kind::entity && is_of_people(outputs[0].table);
+    state.asked = state.asked || people;
+    return;
+  }
+  const std::int16_t table = subject_table(state);
+  if (!is_of_people(table)) return;
+  outputs.push({.kind = Term::Kind::entity, .table = table});
+  state.asked = true;
+  draft.local += 0.3F;
+}
+
 void Assembler::settle_wanted(State& state, Draft& draft) const {
   Reading& reading = state.reading;
+  if (state.wanted == Wanted::person) settle_person(state, draft);
   if (state.wanted != Wanted::time && state.wanted != Wanted::place) return;
   const bool plain =
       std::ranges::all_of(reading.outputs, [](const Term& term) { return term.kind == Term::Kind::entity; });

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "language/assemble.hpp"
+#include "language/views.hpp"
 
 namespace parlance::language {
 namespace {
@@ -62,6 +63,7 @@ void add_questions(const semantic::Catalog& catalog, const semantic::TableMeanin
   const auto rows = rows_of(catalog, table);
   const auto label = [&](std::size_t column) { return catalog.columns[column].label; };
   const auto measured = [&](std::size_t column) {
+    if (label(column) == "total" || label(column).starts_with("total ")) return label(column);
     return (is_average(catalog.columns[column], lexicon) ? "average " : "total ") + label(column);
   };
   if (!measures.empty()) {
@@ -79,8 +81,9 @@ void add_questions(const semantic::Catalog& catalog, const semantic::TableMeanin
 
 std::vector<std::string> sample_questions(const semantic::Catalog& catalog, const Lexicon& lexicon) {
   std::vector<std::size_t> order;
+  const auto views = views_of_tables(catalog);
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) {
-    if (!catalog.tables[i].is_bridge) order.push_back(i);
+    if (!catalog.tables[i].is_bridge && !views[i]) order.push_back(i);
   }
   std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) {
     return catalog.tables[left].rows > catalog.tables[right].rows;
