@@ -231,11 +231,16 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
   marks.insert(marks.end(), derived.begin(), derived.end());
   const auto elapsed = find_elapsed(annotation.tokens, marks, catalog, *annotation.times, stemmer);
-  marks.insert(marks.end(), elapsed.begin(), elapsed.end());
+  std::erase_if(marks, [&](const Mark& mark) {
+    return mark.kind != MarkKind::number && mark.kind != MarkKind::table &&
+           std::ranges::find(elapsed.told, mark.begin) != elapsed.told.end();
+  });
+  marks.insert(marks.end(), elapsed.marks.begin(), elapsed.marks.end());
   const auto extremes = find_extremes(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), extremes.begin(), extremes.end());
   keep_chosen(chosen, catalog, annotation);
   mark_content(annotation, lexicon);
+  for (const std::size_t token : elapsed.told) annotation.content[token] = false;
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {
     annotation.starting[marks[i].begin].push_back(static_cast<std::int16_t>(i));

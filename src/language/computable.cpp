@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/elapsed.hpp"
+
 namespace parlance::language {
 namespace {
 
@@ -17,7 +19,7 @@ bool has_numbers(const Term& term, const semantic::Catalog& catalog) {
   const bool of_numbers = term.aggregate == Aggregate::sum || term.aggregate == Aggregate::avg ||
                           term.aggregate == Aggregate::median || term.aggregate == Aggregate::stddev ||
                           term.aggregate == Aggregate::variance;
-  if (!of_numbers || term.column < 0 || term.arithmetic == 'd') return true;
+  if (!of_numbers || term.column < 0 || is_elapsed(term.arithmetic)) return true;
   return meaning(catalog, term.column).holds_numbers();
 }
 
@@ -26,7 +28,7 @@ bool is_joinable(const Term& term, const Reading& reading, const semantic::Catal
   if (term.arithmetic == 0) return true;
   if (term.share) return false;  // the part of a ratio that fits a condition says nothing
   const std::size_t other = meaning(catalog, term.other).table;
-  if (meaning(catalog, term.column).table == other || term.arithmetic == 'd') return true;
+  if (meaning(catalog, term.column).table == other || is_elapsed(term.arithmetic)) return true;
   const bool ratio = term.arithmetic == '/' || term.arithmetic == '%';
   const auto one_row = [&](const Term& shown) {
     return shown.kind == Term::Kind::entity && static_cast<std::size_t>(shown.table) == other;

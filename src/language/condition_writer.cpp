@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "language/cell_number.hpp"
+#include "language/elapsed.hpp"
 #include "language/from_clause.hpp"
 #include "language/join_trees.hpp"
 #include "language/operand.hpp"
@@ -39,7 +40,9 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
     return not_among(meaning(condition.left.column).table, &condition);
   }
   if (condition.operand == Condition::Operand::among) return among(condition);
-  const auto* column = condition.left.column >= 0 && condition.left.aggregate == Aggregate::none
+  const bool of_cells = condition.left.column >= 0 && condition.left.aggregate == Aggregate::none &&
+                        !is_elapsed(condition.left.arithmetic);
+  const auto* column = of_cells
                            ? &meaning(condition.left.column)
                            : nullptr;
   Expression left = terms_.plain(condition.left);

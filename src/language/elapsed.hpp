@@ -1,5 +1,5 @@
-// Days from one date of a row to another: "days between order and delivery", "from shipped to delivered",
-// "delivery time".
+// Time from one date of a row to another: "days between order and delivery", "delivery time", "how long does it
+// take to ship".
 #pragma once
 
 #include <vector>
@@ -11,11 +11,21 @@
 
 namespace parlance::language {
 
-/// Column marks whose `arithmetic` is 'd': the days from `other` to `column`, which stand in one table or in
-/// two that a key joins. `marks` are those found so far: what a column is called is no time between two
-/// others.
-[[nodiscard]] std::vector<Mark> find_elapsed(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
-                                             const semantic::Catalog& catalog, const TimeColumns& times,
-                                             const Stemmer& stemmer);
+struct Elapsed {
+  std::vector<Mark> marks;
+  std::vector<std::size_t> told;  ///< tokens that these marks speak for, though they stand elsewhere
+};
+
+/// Column marks whose `arithmetic` is 'd', 'h' or 'i': the days, hours or minutes from `other` to `column`,
+/// which stand in one table or in two that a key joins. `marks` are those found so far: what a column is called
+/// is no time between two others.
+[[nodiscard]] Elapsed find_elapsed(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
+                                   const semantic::Catalog& catalog, const TimeColumns& times,
+                                   const Stemmer& stemmer);
+
+/// Of a term's or a mark's arithmetic.
+[[nodiscard]] inline bool is_elapsed(char arithmetic) {
+  return arithmetic == 'd' || arithmetic == 'h' || arithmetic == 'i';
+}
 
 }  // namespace parlance::language

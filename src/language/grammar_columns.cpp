@@ -78,6 +78,7 @@ void Grammar::column_as_output(const State& state, std::int16_t mark, std::vecto
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   Term term = column_term(at, mark);
   term.grain = at.grain;
+  if (term.aggregate == Aggregate::none) term.aggregate = at.implied;
   float bonus = state.zone == Zone::output ? 0.3F : -1.5F;
   if (state.zone == Zone::filter && (state.reading.outputs.empty() || state.explicit_more)) bonus = -0.2F;
   if (state.count || state.op != Comparison::none || state.held >= 0) bonus -= 0.8F;

@@ -59,6 +59,7 @@ void Grammar::measure_of_name(const State& state, std::int16_t mark, std::vector
   std::int16_t measure = -1;
   for (const std::size_t column : table.columns) {
     if (catalog_->columns[column].role != semantic::Role::measure) continue;
+    if (semantic::is_virtual(*catalog_, column)) continue;
     if (measure >= 0) return;
     measure = static_cast<std::int16_t>(column);
   }

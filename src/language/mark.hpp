@@ -27,6 +27,7 @@ struct Mark {
   std::int16_t column = -1;
   std::int16_t other = -1;  ///< of derived quantities: the second column
   char arithmetic = 0;      ///< as of Term
+  Aggregate implied = Aggregate::none;  ///< of quantities that are asked for as such: "how long does it take"
   bool extremes = false;    ///< of derived quantities: the highest of the column and the lowest of the other
   std::int16_t table = -1;
   std::string value;    ///< of values, as in the data; of `like`, as in the question

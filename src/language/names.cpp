@@ -161,11 +161,12 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     add({false, index, {{stemmer.stem(glued), 1}}, 0.95F});
   }
   add(std::move(entry));
+  const bool computed = semantic::is_virtual(*catalog_, index);
   add_as_written(index, stemmer);
   add_as_called(index, stemmer);
-  add_quantity_of_table(index, qualifiers, stemmer);
+  if (!computed) add_quantity_of_table(index, qualifiers, stemmer);
   for (const auto& phrase : column.synonyms) {
-    Entry other{false, index, {}, 1};
+    Entry other{false, index, {}, 1, computed};
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
   }

@@ -33,6 +33,8 @@ OutputColumn describe_output(const Term& term, const semantic::Catalog& catalog)
     output.unit = term.arithmetic == '%'   ? "percent"
                   : term.arithmetic == '-' ? output.unit
                   : term.arithmetic == 'd' ? "day"
+                  : term.arithmetic == 'h' ? "hour"
+                  : term.arithmetic == 'i' ? "minute"
                                            : "";
     if (ratio && term.aggregate == Aggregate::sum) output.aggregate = "avg";  // ratios do not add up
   }

@@ -109,6 +109,10 @@ std::string derived_words(const Term& term, const semantic::Catalog& catalog) {
       return left + " as a percentage of " + right;
     case 'd':
       return aggregate_words(term.aggregate) + std::string("days from ") + right + " to " + left;
+    case 'h':
+      return aggregate_words(term.aggregate) + std::string("hours from ") + right + " to " + left;
+    case 'i':
+      return aggregate_words(term.aggregate) + std::string("minutes from ") + right + " to " + left;
     case '-':
       return aggregate_words(term.aggregate) + left + " minus " + right;
     case '*':

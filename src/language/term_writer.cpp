@@ -6,6 +6,7 @@
 
 #include "language/cell_number.hpp"
 #include "language/dates_in_cells.hpp"
+#include "language/elapsed.hpp"
 #include "language/operand.hpp"
 #include "language/row_identity.hpp"
 #include "sql/build.hpp"
@@ -106,8 +107,8 @@ Expression TermWriter::ordering(const Term& term) const {
 
 /// Of ratios the parts are aggregated, not the quotients: revenue per unit is all revenue by all units.
 Expression TermWriter::derived(const Term& term) const {
-  if (term.arithmetic == 'd') {
-    Expression days = combine('d', day(term.column), day(term.other));
+  if (is_elapsed(term.arithmetic)) {
+    Expression days = elapsed(term);
     return term.aggregate == Aggregate::none ? days
                                              : sql::call(function_name(term.aggregate), one(std::move(days)));
   }
@@ -132,9 +133,22 @@ Expression TermWriter::day(std::int16_t column) const {
   return as_date(reference(static_cast<std::size_t>(column)), meaning(column), catalog_->dialect);
 }
 
-Expression TermWriter::days_between(Expression from, Expression to) {
+/// Whole days between dates; of moments the time of the day counts.
+Expression TermWriter::elapsed(const Term& term) const {
+  const auto has_hours = [&](std::int16_t column) {
+    const auto& at = meaning(column);
+    return at.type == data::Type::timestamp || at.date_format.find("%H") != std::string::npos;
+  };
+  const bool moments = has_hours(term.column) && has_hours(term.other);
+  if (term.arithmetic == 'd' && !moments) return combine('d', day(term.column), day(term.other));
+  const double seconds = term.arithmetic == 'd' ? 86'400 : term.arithmetic == 'h' ? 3'600 : 60;
+  return sql::binary(BinaryOperator::divide, between("second", day(term.other), day(term.column)),
+                     sql::literal(data::Value{seconds}));
+}
+
+Expression TermWriter::between(std::string_view unit, Expression from, Expression to) {
   std::vector<Expression> arguments;
-  arguments.push_back(sql::literal(data::Value{std::string("day")}));
+  arguments.push_back(sql::literal(data::Value{std::string(unit)}));
   arguments.push_back(std::move(from));
   arguments.push_back(std::move(to));
   return sql::call("date_diff", std::move(arguments));
@@ -151,7 +165,7 @@ Expression TermWriter::combine(char arithmetic, Expression left, Expression righ
     case '%':
       return percent(std::move(left), std::move(right));
     case 'd':
-      return days_between(std::move(right), std::move(left));
+      return between("day", std::move(right), std::move(left));
     default:
       break;
   }
