@@ -141,9 +141,9 @@ Expression TermWriter::elapsed(const Term& term) const {
   };
   const bool moments = has_hours(term.column) && has_hours(term.other);
   if (term.arithmetic == 'd' && !moments) return combine('d', day(term.column), day(term.other));
-  const double seconds = term.arithmetic == 'd' ? 86'400 : term.arithmetic == 'h' ? 3'600 : 60;
+  const std::int64_t seconds = term.arithmetic == 'd' ? 86'400 : term.arithmetic == 'h' ? 3'600 : 60;
   return sql::binary(BinaryOperator::divide, between("second", day(term.other), day(term.column)),
-                     sql::literal(data::Value{seconds}));
+                     sql::literal(data::Value{data::Decimal{seconds * 10, 1}}));
 }
 
 Expression TermWriter::between(std::string_view unit, Expression from, Expression to) {

@@ -269,7 +269,8 @@ int title_rank(const TableMeaning& table, const ColumnMeaning& column) {
   if (name && column.words.front() == "full") return 5;
   if (name && column.words.size() == 2 && (column.words.front() == "last" || column.words.front() == "first"))
     return 2;
-  if (name) return 4;
+  // What many rows share names something else: the ship_name of orders.
+  if (name) return column.profile.distincts * 2 >= column.profile.rows ? 4 : 0;
   if (column.stems == table.stems) return 4;  // genre.genre
   if (last == "label") return 3;
   const bool describes = last == "description" || last == "username";
