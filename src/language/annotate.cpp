@@ -13,6 +13,7 @@
 #include "language/derived.hpp"
 #include "language/elapsed.hpp"
 #include "language/extremes.hpp"
+#include "language/is_one_of.hpp"
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
 #include "language/meanings.hpp"
@@ -61,6 +62,18 @@ void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog,
   }
 }
 
+/// "15 dollars", "1 cent"
+void add_money(const Mark& number, const std::string& word, std::vector<Mark>& marks) {
+  const bool cents = word == "cent" || word == "cents";
+  if (!cents && !is_one_of(word, {"dollar", "dollars", "usd", "bucks", "euro", "euros", "eur", "gbp"})) return;
+  Mark money = number;
+  money.money = true;
+  money.number /= cents ? 100 : 1;
+  ++money.end;
+  money.score = 0.6F;
+  marks.push_back(std::move(money));
+}
+
 void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].number) continue;
@@ -74,6 +87,7 @@ void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
       mark.number = -mark.number;
     }
     mark.percent = tokens[i].percent;
+    mark.money = tokens[i].money;
     mark.value = tokens[i].text;
     if (i + 1 < tokens.size()) {
       Mark measured = mark;
@@ -82,6 +96,7 @@ void add_numbers(const std::vector<Token>& tokens, std::vector<Mark>& marks) {
       measured.score = 0.6F;
       if (!measured.unit.empty()) marks.push_back(std::move(measured));
     }
+    add_money(mark, i + 1 < tokens.size() ? tokens[i + 1].folded : "", marks);
     marks.push_back(std::move(mark));
   }
 }

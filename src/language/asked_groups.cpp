@@ -33,6 +33,7 @@ bool asks_for_groups(const Mark& cue, const Annotation& annotation) {
 
 /// The first token of what is grouped by, where such words start at `token`; `token` itself where none do.
 std::size_t list_after(const Annotation& annotation, std::size_t token) {
+  if (token > 0 && annotation.tokens[token - 1].folded == "divided") return token;
   std::size_t end = says_group(annotation, token) ? token + 1 : token;
   for (const std::int16_t place : annotation.starting[token]) {
     const Mark& mark = annotation.marks[static_cast<std::size_t>(place)];
@@ -53,14 +54,17 @@ class Lists {
 
   /// How many of the names that are asked for `counts` is true of, called with the token where one begins.
   template <typename Counts>
-  [[nodiscard]] std::size_t count(const Counts& counts) const {
+  [[nodiscard]] std::size_t count(const Counts& counts, bool past_articles) const {
     std::size_t counted = 0;
     std::size_t read = 0;
     for (std::size_t token = 0; token < annotation_.tokens.size(); ++token) {
       if (token < read) continue;
       std::size_t at = list_after(annotation_, token);
       while (at > token && at < annotation_.tokens.size()) {
-        if (annotation_.tokens[at].folded == "the") ++at;
+        if (annotation_.tokens[at].folded == "the") {
+          if (read > token && !past_articles) break;  // "each singer and the title of their concerts"
+          ++at;
+        }
         const std::size_t end = end_of_name(at);
         if (end == at || computes(at)) break;
         if (counts(at)) ++counted;
@@ -136,11 +140,11 @@ class Lists {
 std::size_t asked_groups_left_out(const Reading& reading, const Annotation& annotation,
                                   const semantic::Catalog& catalog) {
   const Lists lists(annotation, catalog);
-  return lists.count([&](std::size_t token) { return !lists.is_taken(token, reading); });
+  return lists.count([&](std::size_t token) { return !lists.is_taken(token, reading); }, true);
 }
 
 std::size_t asked_groups(const Annotation& annotation, const semantic::Catalog& catalog) {
-  return Lists(annotation, catalog).count([](std::size_t) { return true; });
+  return Lists(annotation, catalog).count([](std::size_t) { return true; }, false);
 }
 
 }  // namespace parlance::language

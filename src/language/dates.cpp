@@ -64,6 +64,7 @@ class DateFinder {
       year(i);
       decade(i);
     }
+    spans();
     return std::move(found_);
   }
 
@@ -95,6 +96,26 @@ class DateFinder {
     mark.grain = grain;
     mark.strength = strength;
     found_.push_back(mark);
+  }
+
+  /// 1 March 1997 to 15 April 1997 · January 2023 through March 2024
+  void spans() {
+    const std::vector<Mark> dates = found_;
+    for (const Mark& first : dates) {
+      const std::string& link = word(first.end);
+      if (link != "to" && link != "until" && link != "till" && link != "through" && link != "thru") continue;
+      if (first.grain != Grain::day && first.grain != Grain::month) continue;
+      for (const Mark& last : dates) {
+        if (last.begin == first.end + 1 && last.grain == first.grain && first.from < last.from)
+          add_span(first, last);
+      }
+    }
+  }
+
+  void add_span(const Mark& first, const Mark& last) {
+    constexpr float rather_than_two = 1.2F;
+    add(first.begin, last.end, first.from, last.to, first.grain);
+    if (first.grain == Grain::day) found_.back().score = rather_than_two;
   }
 
   /// the 1990s · the 1800s, which are a century

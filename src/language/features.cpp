@@ -204,11 +204,12 @@ class Measurer {
     std::size_t ids = 0;
     std::size_t entities = 0;
     std::vector<std::size_t> from;
+    const bool several_groups = reading.groups.size() > 1 && asked_groups(annotation_, catalog_) > 1;
     for (const auto& term : reading.outputs) {
       if (term.kind == Term::Kind::entity && !(cues_.group && is_grouped_by(reading, term))) ++entities;
       if (term.column < 0) continue;
       const auto& at = catalog_.columns[static_cast<std::size_t>(term.column)];
-      const bool asked_apart = cues_.group && is_grouped_by(reading, term);
+      const bool asked_apart = several_groups && is_grouped_by(reading, term);
       if (!asked_apart && std::ranges::find(from, at.table) == from.end()) from.push_back(at.table);
       if (at.role == semantic::Role::identifier && term.aggregate == Aggregate::none) ++ids;
       if (term.aggregate == Aggregate::sum && (at.role != semantic::Role::measure))

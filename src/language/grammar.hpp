@@ -127,6 +127,9 @@ class Grammar {
   void value(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void number_of_row(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  void quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] bool quantity_said_before(std::size_t token) const;
+  [[nodiscard]] static bool is_money(const semantic::ColumnMeaning& column);
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void date(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void clause(const State& state, std::int16_t mark, std::vector<State>& next) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "language/grammar.hpp"
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {
@@ -281,6 +282,45 @@ void Grammar::number_of_row(const State& state, std::int16_t mark, std::vector<S
   if (finish_condition(made, left, mark)) next.push_back(made);
 }
 
+bool Grammar::is_money(const semantic::ColumnMeaning& column) {
+  static constexpr std::string_view units[] = {"currency", "usd", "eur", "gbp"};
+  static constexpr std::string_view words[] = {"total", "amount", "price", "cost", "value", "fee"};
+  return is_one_of(column.unit, units) || (column.unit.empty() && is_one_of(column.words.back(), words));
+}
+
+/// "with a capacity above 500 and below 2000"
+bool Grammar::quantity_said_before(std::size_t token) const {
+  constexpr float plainly = 0.6F;
+  return std::ranges::any_of(annotation_->marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::column && mark.end <= token && mark.strength >= plainly && numeric(mark.column);
+  });
+}
+
+/// "invoices above 15 dollars", "listings under 300k": of the only quantity that the number is like, among those of
+/// money where money is said.
+void Grammar::quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  std::vector<std::int16_t> alike;
+  for (std::size_t i = 0; i < catalog_->columns.size(); ++i) {
+    const auto& column = catalog_->columns[i];
+    const bool spoken_of = state.head == static_cast<std::int16_t>(column.table) ||
+                           catalog_->tables.size() == 1 || annotation_->table_mention[column.table] >= 0.9F;
+    if (!spoken_of || column.role != semantic::Role::measure || !data::is_numeric(column.type)) continue;
+    const bool inside = data::to_double(column.profile.minimum) <= at.number &&
+                        at.number <= data::to_double(column.profile.maximum);
+    if (at.money ? is_money(column) : inside) alike.push_back(static_cast<std::int16_t>(i));
+  }
+  constexpr std::size_t most = 3;
+  if (!at.money && (starts_name(at.end) || quantity_said_before(at.begin))) return;
+  if (alike.empty() || alike.size() > (at.money ? most : 1)) return;
+  for (const std::int16_t column : alike) {
+    const bool whole = is_one_of(meaning(column).words.back(), {"total", "amount", "price", "value"});
+    State made = after(state, mark, at.money ? (whole ? 1.2F : 0.6F) : -0.2F);
+    const Term left{.kind = Term::Kind::column, .column = column, .mark = mark};
+    if (finish_condition(made, left, mark)) next.push_back(made);
+  }
+}
+
 void Grammar::number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   if (state.op_concept >= 0) {
@@ -297,6 +337,7 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
       if (finish_condition(made, term, mark)) next.push_back(made);
     }
   }
+  if (!state.has_subject && (state.op != Comparison::none || state.between)) quantity_of_rows(state, mark, next);
   if (state.held < 0 && !annotation_->tokens[at.begin].ordinal) {
     State held = after(state, mark, state.op == Comparison::none ? -0.4F : 0);
     held.held = mark;

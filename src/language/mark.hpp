@@ -34,6 +34,7 @@ struct Mark {
   bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it
   double number = 0;
   bool percent = false;
+  bool money = false;  ///< of numbers: "$20", "20 euros"
   std::string unit;  ///< of numbers, as in semantic/data/units.txt
   base::Date from;   ///< of dates: [from, to)
   base::Date to;

@@ -139,10 +139,13 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     const bool copula = i == 0 && column.words.size() > 1 && is_copula(stem);
     const bool particle = i > 0 && is_particle(column.words[i]);
     if ((copula || particle) && !core_[index].empty() && core_[index].back() == stem) core_[index].pop_back();
+    // The "listings" are not when they were listed.
+    const bool of_row = of_table.contains(stem) && column.words[i].ends_with("ed");
     entry.words.push_back({stem, copula || particle                                 ? 0.1F
                                  : qualifies || is_aggregate_word(stem) ? 0.35F
                                  : is_generic(stem)                     ? 0.6F
-                                                                        : 1.0F});
+                                                                        : 1.0F,
+                           of_row ? column.words[i] : std::string()});
   }
   if (core_[index].empty()) {
     for (auto& word : entry.words) {

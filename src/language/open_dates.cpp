@@ -54,7 +54,8 @@ class OpenDateFinder {
 
   /// The words of a month or quarter at `at`, as they are read beside `year`.
   [[nodiscard]] std::optional<Mark> period(std::size_t at, int year) const {
-    if (tokens_[at].number && !tokens_[at].ordinal) return std::nullopt;
+    const bool day_first = at + 1 < tokens_.size() && !tokens_[at + 1].number;  // "1 March"
+    if (tokens_[at].number && !tokens_[at].ordinal && !day_first) return std::nullopt;
     for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
       if (at + length > tokens_.size()) continue;
       std::vector<Token> words(tokens_.begin() + static_cast<std::ptrdiff_t>(at),
@@ -62,7 +63,9 @@ class OpenDateFinder {
       words.push_back(year_token(year));
       for (auto& mark : find_dates(words, now_)) {
         const bool whole = mark.begin == 0 && mark.end == length + 1;
-        if (!whole || (mark.grain != Grain::month && mark.grain != Grain::quarter)) continue;
+        const bool fits = mark.grain == Grain::month || mark.grain == Grain::quarter ||
+                          (mark.grain == Grain::day && length == 2);
+        if (!whole || !fits) continue;
         mark.begin = static_cast<std::uint16_t>(at);
         mark.end = static_cast<std::uint16_t>(at + length);
         return mark;
@@ -79,7 +82,7 @@ class OpenDateFinder {
     if (found->grain == Grain::month && is_month(at)) any_month(*found);
   }
 
-  /// "June to August 2013", "Q3 compared to Q4 2024".
+  /// "June to August 2013", "Q3 compared to Q4 2024", "between March 15 and March 31, 1998".
   bool takes_year(const Mark& open) {
     std::size_t next = open.end;
     const bool spans = is_one_of(word(next), span_links);
@@ -98,6 +101,7 @@ class OpenDateFinder {
     Mark span = *mark;
     span.end = later.end;
     span.to = later.to;
+    if (open.grain == Grain::day) span.score = 1.2F;  // rather than two days
     dates_.push_back(span);
     return true;
   }

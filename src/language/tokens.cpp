@@ -45,6 +45,7 @@ class Scanner {
       if (scan_quoted() || scan_number() || scan_word()) continue;
       scan_sign();
     }
+    join_digits();
     join_scales();
     return std::move(tokens_);
   }
@@ -183,6 +184,34 @@ class Scanner {
       return;
     }
     at_ += length;
+  }
+
+  /// "300 000": groups of three digits after a blank.
+  void join_digits() {
+    std::vector<Token> joined;
+    for (auto& token : tokens_) {
+      const bool group = token.kind == TokenKind::number && token.text.size() == 3 && token.number &&
+                         !joined.empty() && joined.back().end + 1 == token.start;
+      const bool goes_on = group && joined.back().kind == TokenKind::number && joined.back().number &&
+                           !joined.back().ordinal && !joined.back().percent && is_head(joined.back().text);
+      if (!goes_on) {
+        joined.push_back(std::move(token));
+        continue;
+      }
+      Token& whole = joined.back();
+      whole.number = *whole.number * 1000 + *token.number;
+      whole.end = token.end;
+      whole.text = std::string(text_.substr(whole.start, token.end - whole.start));
+      std::string digits;
+      for (const char c : whole.text) digits += is_digit(c) ? std::string(1, c) : "";
+      whole.folded = whole.stem = digits;
+    }
+    tokens_ = std::move(joined);
+  }
+  /// At most three digits, or groups of three after those.
+  static bool is_head(std::string_view digits) {
+    const auto blank = digits.find(' ');
+    return digits.substr(0, blank).size() <= 3 && digits.find_first_not_of("0123456789 ") == std::string_view::npos;
   }
 
   /// "5 million", "3 hundred", "40 percent" become one token each.

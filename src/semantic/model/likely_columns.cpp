@@ -18,12 +18,6 @@ using sql::Expression;
 
 constexpr std::uint64_t most_lookups = 2'000'000'000;  ///< rows of orders times rows of lines
 
-double number_of(const data::Value& value) {
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-  if (const auto* real = std::get_if<double>(&value)) return *real;
-  return -1;
-}
-
 Expression times(Expression left, Expression right) {
   return sql::binary(BinaryOperator::multiply, std::move(left), std::move(right));
 }
@@ -109,7 +103,7 @@ class Likely {
   }
 
   static bool is_part_of_one(const ColumnMeaning& discount) {
-    return number_of(discount.profile.minimum) >= 0 && number_of(discount.profile.maximum) <= 1;
+    return data::to_double(discount.profile.minimum) >= 0 && data::to_double(discount.profile.maximum) <= 1;
   }
 
   /// Lines belong to an order, which has a time; that they belong to a product as well says nothing of it.
