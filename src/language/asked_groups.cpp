@@ -91,8 +91,13 @@ class Lists {
   [[nodiscard]] const Mark& mark(std::int16_t place) const {
     return annotation_.marks[static_cast<std::size_t>(place)];
   }
-  static bool names(const Mark& mark) {
+  [[nodiscard]] bool names(const Mark& mark) const {
     constexpr float plainly = 0.5F;
+    constexpr std::uint64_t many = 50;
+    if (mark.kind == MarkKind::column) {  // "cities by revenue" are ranked
+      const auto& column = catalog_.columns[static_cast<std::size_t>(mark.column)];
+      if (column.role == semantic::Role::measure && column.profile.distincts > many) return false;
+    }
     return (mark.kind == MarkKind::column || mark.kind == MarkKind::table) && mark.strength >= plainly;
   }
   static bool is_period(const Mark& mark) {

@@ -64,6 +64,7 @@ class Assembler {
   void vary_group_conditions(std::vector<Draft>& drafts) const;
   void vary_above_average(std::vector<Draft>& drafts) const;
   void settle_wanted(State& state, Draft& draft) const;
+  [[nodiscard]] bool is_said(std::int16_t column) const;
   void settle_person(State& state, Draft& draft) const;
   void settle_groups(Draft& draft, Reading& reading) const;
   void settle_top_per_group(const State& state, Draft& draft, Reading& reading) const;

@@ -248,6 +248,7 @@ class DateFinder {
             {year, month,
              *last + 1 > base::days_in_month(year, month) ? base::days_in_month(year, month) : *last + 1}),
         Grain::day);
+    found_.back().score = 1.2F;  // rather than a number and a day
     if (*last == base::days_in_month(year, month))
       found_.back().to = base::add_months(first_of(year, month), 1);
   }

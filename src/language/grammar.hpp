@@ -129,6 +129,8 @@ class Grammar {
   void number_of_row(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
   [[nodiscard]] bool quantity_said_before(std::size_t token) const;
+  [[nodiscard]] bool qualifies(const State& state, const Mark& at) const;
+  [[nodiscard]] bool says_names(const Mark& at) const;
   [[nodiscard]] static bool is_money(const semantic::ColumnMeaning& column);
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;
   void date(const State& state, std::int16_t mark, std::vector<State>& next) const;

@@ -10,7 +10,8 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   if (state.held >= 0) {  // "at least 3 students"
     State made = after(state, mark, 0.6F);
     mention(made, table);
-    if (finish_condition(made, rows_term(table, mark), state.held)) next.push_back(made);
+    made.distinct = false;  // "at least 3 different genres"
+    if (finish_condition(made, rows_term(table, mark, state.distinct), state.held)) next.push_back(made);
   }
   if (state.superlative >= 0) table_of_superlative(state, mark, next);
   if (state.count) table_of_count(state, mark, next);
@@ -47,13 +48,32 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     made.details = false;
   }
   if (state.zone == Zone::output && !state.count && state.aggregates.empty()) {
-    if (state.top && state.reading.outputs.empty()) made.asked = true;  // "top 5 products by ..."
+    const bool by_name = at.end - at.begin > 1 && says_names(at);  // "names of the agents"
+    if ((state.top && state.reading.outputs.empty()) || by_name) made.asked = true;  // "top 5 products by ..."
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
+    if (qualifies(state, at)) made.reading.outputs.erase(made.reading.outputs.size() - 1);
     made.reading.outputs.add(entity);
   }
   next.push_back(made);
+}
+
+/// "product categories": the name taken last only says which categories.
+bool Grammar::qualifies(const State& state, const Mark& at) const {
+  if (state.used.empty() || state.reading.outputs.empty()) return false;
+  const Mark& before = annotation_->marks[static_cast<std::size_t>(state.used.back())];
+  const Term& shown = state.reading.outputs.back();
+  return before.kind == MarkKind::table && before.end == at.begin && shown.kind == Term::Kind::entity &&
+         shown.table == before.table && before.table != at.table &&
+         !annotation_->tokens[before.end - 1U].folded.ends_with('s');
+}
+
+bool Grammar::says_names(const Mark& at) const {
+  for (std::size_t token = at.begin; token < at.end; ++token) {
+    if (annotation_->tokens[token].stem == "name") return true;
+  }
+  return false;
 }
 
 /// "rate by industry" of a file that is named for industries: the groups stand in its one column of names.

@@ -380,6 +380,8 @@ void Grammar::date(const State& state, std::int16_t mark, std::vector<State>& ne
     const bool year_number = data::is_numeric(meaning(column).type);
     if (year_number && at.grain != Grain::year) return;
     State made = after(state, mark, bonus + (at.end - at.begin > 1 ? 0.8F : 0.3F));
+    const bool from_to = at.grain == Grain::day && at.to.days - at.from.days > 1;
+    if (from_to && made.low < 0) made.between = false;  // "between 10 and 20 June"
     if (state.op != Comparison::none && state.op_concept < 0)
       made.score -= 1.2F;  // "over the past week" compares nothing
     if (state.op != Comparison::none && state.op_concept < 0) made.op = Comparison::none;

@@ -28,6 +28,8 @@ bool is_copula(const std::string& stem) {
                                                         "be", "did", "does", "do",  "can"};
   return words.contains(stem);
 }
+/// An order that is placed is at no place.
+bool is_only_a_verb(const std::string& folded) { return folded == "placed"; }
 /// "requested on", "opened at": they belong to what was requested and opened.
 bool is_particle(const std::string& word) {
   return word == "on" || word == "at" || word == "by" || word == "in" || word == "to" || word == "of";
@@ -61,6 +63,7 @@ NameIndex::NameIndex(const semantic::Catalog& catalog, const Lexicon& lexicon, c
   for (std::size_t i = 0; i < catalog.tables.size(); ++i) {
     add_worth_of_table(i, stemmer);
     add_people(i, stemmer);
+    add_name_of_rows(i, stemmer);
   }
   add_happenings(stemmer);
 }
@@ -167,6 +170,7 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   const bool computed = semantic::is_virtual(*catalog_, index);
   add_as_written(index, stemmer);
   add_as_called(index, stemmer);
+  add_units_sold(index, stemmer);
   if (!computed) add_quantity_of_table(index, qualifiers, stemmer);
   for (const auto& phrase : column.synonyms) {
     Entry other{false, index, {}, 1, computed};
@@ -226,7 +230,8 @@ std::vector<NameIndex::Alternative> NameIndex::alternatives(const Token& token) 
   if (token.kind == TokenKind::number) return {{token.folded, 1}};
   const bool known = postings_.contains(token.stem);
   if (known) list.push_back({token.stem, 1});
-  if (const auto synonyms = lexicon_->synonyms.find(token.stem); synonyms != lexicon_->synonyms.end()) {
+  if (const auto synonyms = lexicon_->synonyms.find(token.stem);
+      !is_only_a_verb(token.folded) && synonyms != lexicon_->synonyms.end()) {
     float quality = token.folded.ends_with("ed") ? 0.55F : 0.72F;  // "placed" is no place
     for (const auto& synonym : synonyms->second) {
       if (postings_.contains(synonym) && synonym != token.stem)

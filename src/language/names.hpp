@@ -58,10 +58,12 @@ class NameIndex {
   [[nodiscard]] std::size_t family_prefix(std::size_t index) const;
   void add_row_words(const Stemmer& stemmer);
   void add_people(std::size_t index, const Stemmer& stemmer);
+  void add_name_of_rows(std::size_t index, const Stemmer& stemmer);
   void add_happenings(const Stemmer& stemmer);
   void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
   void add_as_called(std::size_t index, const Stemmer& stemmer);
+  void add_units_sold(std::size_t index, const Stemmer& stemmer);
   void add_worth_of_table(std::size_t index, const Stemmer& stemmer);
   void add_quantity_of_table(std::size_t index, std::size_t qualifiers, const Stemmer& stemmer);
   void add_as_written(std::size_t index, const Stemmer& stemmer);

@@ -3,9 +3,21 @@
 #include <string>
 #include <vector>
 
+#include "language/is_one_of.hpp"
 #include "language/names.hpp"
+#include "semantic/model/kinds_of_measures.hpp"
 
 namespace parlance::language {
+
+namespace {
+
+bool is_sum_of_money(const semantic::ColumnMeaning& column) {
+  const bool told = is_one_of(column.unit, {"currency", "usd", "eur", "gbp"});
+  return told || (column.unit.empty() && !column.words.empty() &&
+                  is_one_of(column.words.back(), {"total", "amount", "value", "worth"}));
+}
+
+}  // namespace
 
 /// "revenue" of a column line_total.
 void NameIndex::add_as_called(std::size_t index, const Stemmer& stemmer) {
@@ -13,9 +25,23 @@ void NameIndex::add_as_called(std::size_t index, const Stemmer& stemmer) {
   const auto& column = catalog_->columns[index];
   if (column.role != semantic::Role::measure) return;
   for (const auto& known : lexicon_->called) {
-    if (std::ranges::search(column.words, known.words).empty()) continue;
+    const bool whole = known.words.size() == 1 && column.words.size() > 1;  // "total" is not "total floors"
+    if (whole || std::ranges::search(column.words, known.words).empty()) continue;
     for (const auto& name : known.names) add({false, index, {{stemmer.stem(name), 1}}, quality});
   }
+}
+
+/// "units sold", "copies sold": how much of it, where a row says what was sold at which price.
+void NameIndex::add_units_sold(std::size_t index, const Stemmer& stemmer) {
+  const auto& column = catalog_->columns[index];
+  if (!semantic::is_sold_quantity(column)) return;
+  const auto& columns = catalog_->tables[column.table].columns;
+  const bool priced = std::ranges::any_of(columns, [&](std::size_t other) {
+    return catalog_->columns[other].role == semantic::Role::measure && is_sum_of_money(catalog_->columns[other]);
+  });
+  if (!priced) return;
+  for (const char* unit : {"units", "items", "copies", "pieces", "quantity"})
+    add({false, index, {{stemmer.stem(unit), 1, ""}, {stemmer.stem("sold"), 1, ""}}, 1, true});
 }
 
 /// The "order value" is what orders come to: their total, else the only sum of money they have.
@@ -30,7 +56,7 @@ void NameIndex::add_worth_of_table(std::size_t index, const Stemmer& stemmer) {
       return word == "shipping" || word == "fee" || word == "tax" || word == "discount" || word == "cost" ||
              word == "refund";
     });
-    if (part || at.role != semantic::Role::measure || at.unit != "currency") continue;
+    if (part || at.role != semantic::Role::measure || !is_sum_of_money(at)) continue;
     sums.push_back(column);
     const bool total = std::ranges::any_of(at.words, [](const std::string& word) {
       return word == "total" || word == "grand" || word == "value" || word == "worth";

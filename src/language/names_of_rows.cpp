@@ -23,6 +23,19 @@ void NameIndex::add_people(std::size_t index, const Stemmer& stemmer) {
     add({true, index, {{stemmer.stem(word), 1, ""}}, 0.9F});
 }
 
+/// "agent names", "names of agents" where the column is called full_name, or people go by two names.
+void NameIndex::add_name_of_rows(std::size_t index, const Stemmer& stemmer) {
+  const auto& table = catalog_->tables[index];
+  if (!table.title || table.words.empty()) return;
+  const auto& title = catalog_->columns[*table.title].words;
+  const bool named = title.back() == "name" || table.other_name;
+  if (!named || title.size() == 1) return;
+  Entry entry{true, index, {}, 0.95F, true};
+  for (const auto& word : table.words) entry.words.push_back({stemmer.stem(word), 1, ""});
+  entry.words.push_back({stemmer.stem("name"), 1, ""});
+  add(std::move(entry));
+}
+
 /// "hires per year", "signups": rows of the table that has a date of it.
 void NameIndex::add_happenings(const Stemmer& stemmer) {
   constexpr float quality = 0.8F;

@@ -5,6 +5,14 @@
 #include "language/row_identity.hpp"
 
 namespace parlance::language {
+/// Whether some words go by this column.
+bool Assembler::is_said(std::int16_t column) const {
+  constexpr float plainly = 0.5F;
+  return std::ranges::any_of(annotation_->marks, [&](const Mark& mark) {
+    return mark.kind == MarkKind::column && mark.column == column && mark.strength >= plainly;
+  });
+}
+
 /// "who left in 2025": the people, where nothing else is asked for.
 void Assembler::settle_person(State& state, Draft& draft) const {
   auto& outputs = state.reading.outputs;
@@ -50,7 +58,10 @@ void Assembler::settle_wanted(State& state, Draft& draft) const {
                                    "headquarters", "headquarter"});
     const bool constant = at.profile.distincts == 1 && at.profile.rows > 1;  // says little of the one
     if (!fits || (constant && found >= 0)) continue;
-    const bool better = found < 0 || (meaning(found).profile.distincts == 1 && !constant);
+    const bool said = is_said(static_cast<std::int16_t>(column));  // "when was she hired"
+    const bool better = found < 0 || (meaning(found).profile.distincts == 1 && !constant) ||
+                        (said && !is_said(found)) ||
+                        (said == is_said(found) && time_doubts(at) < time_doubts(meaning(found)));
     if (better) found = static_cast<std::int16_t>(column);
   }
   if (found < 0) return;

@@ -65,8 +65,8 @@ bool holds_years(const ColumnMeaning& column) {
 }
 
 bool is_two_valued(const ColumnMeaning& column) {
-  const double low = data::to_double(column.profile.minimum);
-  const double high = data::to_double(column.profile.maximum);
+  const double low = number_of(column.profile.minimum);
+  const double high = number_of(column.profile.maximum);
   return column.profile.distincts >= 1 && column.profile.distincts <= 2 && low >= 0 && high <= 1;
 }
 
@@ -87,7 +87,7 @@ Role role_of_number(const ColumnMeaning& column, bool in_key) {
   const auto& words = column.words;
   if (holds_years(column)) return Role::time;
   if (in_key) return Role::identifier;
-  const bool whole = column.type == data::Type::integer;
+  const bool whole = column.type == data::Type::integer || column.numeric_text;
   if (whole && is_two_valued(column) && (column.profile.distincts == 2 || is_named_like_flag(words))) {
     return Role::flag;
   }

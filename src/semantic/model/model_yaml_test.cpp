@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "semantic/model/likely_columns.hpp"
 #include "semantic/model/likely_metrics.hpp"
 #include "semantic/names/readable_name.hpp"
 #include "sql/dialect/dialect.hpp"
@@ -183,7 +184,9 @@ TEST(ModelYaml, WhatIsWrittenCanBeReadAgain) {
 }
 
 TEST(LikelyMetrics, PriceTimesQuantityComesFirst) {
-  const auto metrics = likely_metrics(shop());
+  auto catalog = shop();
+  add_likely_columns(catalog);
+  const auto metrics = likely_metrics(catalog);
   ASSERT_EQ(metrics.size(), 3U);
   EXPECT_EQ(metrics[0].name, "revenue");
   EXPECT_EQ(metrics[1].name, "total quantity");
@@ -193,6 +196,7 @@ TEST(LikelyMetrics, PriceTimesQuantityComesFirst) {
 TEST(LikelyMetrics, WhatLiesInStockWasNotSold) {
   auto catalog = shop();
   catalog.columns[4].words = {"units", "in", "stock"};
+  add_likely_columns(catalog);
   EXPECT_NE(likely_metrics(catalog)[0].name, "revenue");
 }
 
