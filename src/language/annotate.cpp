@@ -186,6 +186,14 @@ void keep_best_per_span(std::vector<Mark>& marks) {
   });
 }
 
+/// "more than one", "at least one"
+bool compares_before(const Annotation& annotation, std::size_t token) {
+  return std::ranges::any_of(annotation.marks, [&](const Mark& mark) {
+    const bool cue = mark.kind == MarkKind::cue && (mark.cue == Cue::compare || mark.cue == Cue::top);
+    return cue && mark.end == token;
+  });
+}
+
 void mark_content(Annotation& annotation, const Lexicon& lexicon) {
   annotation.content.assign(annotation.tokens.size(), false);
   for (std::size_t i = 0; i < annotation.tokens.size(); ++i) {
@@ -193,6 +201,8 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
     const bool stop = lexicon.stop_words.contains(token.folded) || token.folded.size() < 2;
     annotation.content[i] =
         token.kind == TokenKind::quoted || (token.kind != TokenKind::sign && (!stop || token.number));
+    const bool article = token.folded == "one" && !compares_before(annotation, i);  // "does one plan have"
+    if (article) annotation.content[i] = false;
   }
 }
 

@@ -42,6 +42,7 @@ void NameIndex::add_units_sold(std::size_t index, const Stemmer& stemmer) {
   if (!priced) return;
   for (const char* unit : {"units", "items", "copies", "pieces", "quantity"})
     add({false, index, {{stemmer.stem(unit), 1, ""}, {stemmer.stem("sold"), 1, ""}}, 1, true});
+  add({false, index, {{stemmer.stem("sold"), 1, "sold"}}, 0.8F});
 }
 
 /// The "order value" is what orders come to: their total, else the only sum of money they have.

@@ -18,6 +18,9 @@ void NameIndex::add_people(std::size_t index, const Stemmer& stemmer) {
   if (!table.other_name && !employed) return;
   for (const char* word : {"people", "person", "everyone", "everybody", "anyone", "anybody"})
     add({true, index, {{stemmer.stem(word), 1, ""}}, quality});
+  const auto peoples = std::ranges::count_if(
+      catalog_->tables, [](const semantic::TableMeaning& other) { return other.other_name.has_value(); });
+  if (table.other_name && peoples == 1) add({true, index, {{stemmer.stem("name"), 1, "names"}}, 0.6F});
   if (!employed) return;
   for (const char* word : {"staff", "worker", "employee", "colleague", "personnel", "workforce", "headcount"})
     add({true, index, {{stemmer.stem(word), 1, ""}}, 0.9F});

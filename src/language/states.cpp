@@ -13,6 +13,8 @@ namespace parlance::language {
 namespace {
 
 constexpr float said_plainly = 2.2F;    ///< score of a clause
+constexpr float plainly = 0.9F;         ///< strength with which a table is named
+constexpr float half = 0.5F;
 constexpr float by_its_table = 0.8F;    ///< what it gains where its table is named
 constexpr std::size_t most_tables = 2;  ///< that the same words are read of
 
@@ -20,8 +22,8 @@ constexpr std::array<std::string_view, 7> goes_on{"current",  "currently", "stil
                                                   "existing", "active",    "presently"};
 constexpr std::array<std::string_view, 12> after_still{"employed", "here",   "working", "work", "with",  "us",
                                                        "employ",   "active", "around",  "for",  "going", "there"};
-constexpr std::array<std::string_view, 9> is_over{"former", "left", "leavers",  "leaver", "departed",
-                                                  "churned", "quit", "resigned", "gone"};
+constexpr std::array<std::string_view, 10> is_over{"former", "left", "leavers",  "leaver", "departed",
+                                                  "churned", "churn",    "quit",    "resigned", "gone"};
 constexpr std::array<std::string_view, 7> after_left{"the", "company", "firm", "us", "business",
                                                      "organisation", "organization"};
 constexpr std::array<std::string_view, 9> denials{"not",   "never",  "t",     "haven't", "hasn't",
@@ -63,6 +65,12 @@ class StateFinder {
       return mark.kind == MarkKind::table && mark.strength >= 0.7F;
     });
   }
+  [[nodiscard]] bool is_date(std::size_t token) const {
+    if (token >= annotation_.tokens.size()) return false;
+    return std::ranges::any_of(annotation_.starting[token], [&](std::int16_t place) {
+      return annotation_.marks[static_cast<std::size_t>(place)].kind == MarkKind::date;
+    });
+  }
   static auto with_stem(const std::string& stem) {
     return [stem](const Event& event) { return std::ranges::find(event.stems, stem) != event.stems.end(); };
   }
@@ -93,7 +101,8 @@ class StateFinder {
     const bool participle = said.size() > 3 && (said.ends_with("ed") || said == "paid" || said == "sold");
     const bool after = token > 0 && is_one_of(word(token - 1), has_been);
     const bool denied_before = token > 1 && is_one_of(word(token - 2), denials);
-    if (!participle || denied_before || (!after && !names_table(token + 1))) return;
+    const bool dated = is_date(token + 1) || is_date(token + 2);  // "sold last year", "closed in March"
+    if (!participle || denied_before || (!after && !dated && !names_table(token + 1))) return;
     add(token, token + 1, Comparison::is_not_null, with_stem(annotation_.tokens[token].stem));
   }
 
@@ -119,6 +128,8 @@ class StateFinder {
     for (const Event& event : events_) {
       if (fits(event)) found.emplace_back(annotation_.table_mention[event.table], &event);
     }
+    const bool spoken_of = std::ranges::any_of(annotation_.table_mention, [](float said) { return said >= plainly; });
+    std::erase_if(found, [&](const auto& event) { return spoken_of && event.second->ends && event.first < half; });
     std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<float, const Event*>::first);
     if (found.size() > most_tables) found.resize(most_tables);
     for (const auto& [mention, event] : found) {

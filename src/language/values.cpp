@@ -138,7 +138,7 @@ class ValueFinder {
 
   void phrases(std::size_t begin, std::size_t longest) {
     if (!catalog_.values->starts_value(tokens_[begin].folded)) {
-      inside_value(begin);
+      if (!said_otherwise(begin)) inside_value(begin);
       return;
     }
     bool any = false;
@@ -166,10 +166,34 @@ class ValueFinder {
       if (single && names_.knows(tokens_[begin].stem) && !tokens_[begin].capital)
         strength -= is_name_word(tokens_[begin].folded) ? 0.25F : 0.05F;  // "elastic" is no "elasticity"
       if (single && tokens_[begin].number) strength -= 0.3F;
+      if (single && !tokens_[begin].capital && names_money(tokens_[begin])) strength -= 0.45F;
       add(begin, end, match, strength);
       any = true;
     }
-    return any || (single && singular(begin));
+    return any || (single && (singular(begin) || said_otherwise(begin)));
+  }
+  /// "spend", which some cell may hold as well.
+  [[nodiscard]] bool names_money(const Token& token) const {
+    if (!names_.knows(token.stem)) return false;
+    return std::ranges::any_of(lexicon_.called, [&](const auto& called) {
+      return std::ranges::find(called.names, token.folded) != called.names.end();
+    });
+  }
+  /// "flats" where the data says apartment.
+  bool said_otherwise(std::size_t begin) {
+    const Token& token = tokens_[begin];
+    const auto synonyms = lexicon_.synonyms.find(token.stem);
+    if (names_.knows(token.stem) || is_plain(token) || synonyms == lexicon_.synonyms.end()) return false;
+    constexpr float quality = 0.7F;
+    bool any = false;
+    for (const auto& synonym : synonyms->second) {
+      for (const auto& match : catalog_.values->find(synonym, most_matches, false)) {
+        if (match.kind == semantic::ValueMatch::Kind::partial || !names_class(begin, match.column)) continue;
+        add(begin, begin + 1, match, quality);
+        any = true;
+      }
+    }
+    return any;
   }
   [[nodiscard]] bool is_name_word(const std::string& word) const {
     const auto holds = [&](const auto& named) {
