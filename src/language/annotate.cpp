@@ -17,6 +17,7 @@
 #include "language/letters.hpp"
 #include "language/mark_scores.hpp"
 #include "language/meanings.hpp"
+#include "language/multiples.hpp"
 #include "language/named_periods.hpp"
 #include "language/open_dates.hpp"
 #include "language/parts_of_phrases.hpp"
@@ -233,6 +234,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
                     mark.end <= date.end;
            });
   });
+  add_multiples(annotation.tokens, marks);
   tell_year_to_date(marks);
   const auto periods = find_asked_periods(annotation.tokens, lexicon, marks);
   marks.insert(marks.end(), periods.begin(), periods.end());
@@ -264,7 +266,9 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   const auto extremes = find_extremes(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), extremes.begin(), extremes.end());
   keep_chosen(chosen, catalog, annotation);
+  const auto own_group = take_own_group(annotation);
   mark_content(annotation, lexicon);
+  for (const std::size_t token : own_group) annotation.content[token] = false;
   for (const std::size_t token : elapsed.told) annotation.content[token] = false;
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {

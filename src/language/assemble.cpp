@@ -249,11 +249,38 @@ void Assembler::settle(State& state, Draft& draft) const {
   settle_axes(reading);
   settle_row_conditions(reading);
   settle_plural_top(state, reading);
+  if (state.nth > 1 && reading.limit == 1) reading.offset = state.nth - 1;
+  settle_averages(state, reading);
   const bool of_amounts =
       reading.combination == Combination::intersect && !reading.outputs.empty() &&
       is_measure(reading.outputs[0]) &&
       std::ranges::none_of(annotation_->tokens, [](const Token& token) { return token.folded == "both"; });
   if (of_amounts) draft.local -= 2.0F;  // amounts that two groups happen to share
+}
+
+/// "more than twice the average of its own category"
+void Assembler::settle_averages(const State& state, Reading& reading) const {
+  for (auto& condition : reading.conditions) {
+    if (condition.operand == Condition::Operand::aggregate) {
+      condition.factor = state.factor;
+      const auto& within = annotation_->own_group;
+      if (within && condition.left.column >= 0)
+        condition.within = column_of_group(*within, meaning(condition.left.column).table);
+      if (condition.within >= 0) condition.own = false;
+    }
+  }
+}
+
+/// What tells the group of a row of `table`: the column itself, or the key to the table that is meant; -1 where
+/// none does.
+std::int16_t Assembler::column_of_group(const Mark& group, std::size_t table) const {
+  const auto of = group.column >= 0 ? meaning(group.column).table : static_cast<std::size_t>(group.table);
+  if (of == table) return group.column;
+  for (const auto& edge : catalog_->joins) {
+    if (edge.many_table == table && edge.one_table == of && edge.many_columns.size() == 1)
+      return static_cast<std::int16_t>(edge.many_columns.front());
+  }
+  return -1;
 }
 
 std::vector<Draft> Assembler::finish(State state) const {

@@ -64,6 +64,8 @@ class Assembler {
   void vary_group_conditions(std::vector<Draft>& drafts) const;
   void vary_above_average(std::vector<Draft>& drafts) const;
   void settle_wanted(State& state, Draft& draft) const;
+  void settle_averages(const State& state, Reading& reading) const;
+  [[nodiscard]] std::int16_t column_of_group(const Mark& group, std::size_t table) const;
   [[nodiscard]] bool is_said(std::int16_t column) const;
   void settle_person(State& state, Draft& draft) const;
   void settle_groups(Draft& draft, Reading& reading) const;

@@ -52,7 +52,8 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
   if (condition.operand == Condition::Operand::column)
     return sql::binary(binary_operator(condition.op), std::move(left), terms_.plain(condition.right));
   if (condition.operand == Condition::Operand::aggregate)
-    return sql::binary(binary_operator(condition.op), std::move(left), terms_.over_all(condition.right));
+    return sql::binary(binary_operator(condition.op), std::move(left),
+                       times(condition.factor, terms_.over_all(condition.right, condition.within)));
   return compare(std::move(left), condition, column, annotation_, catalog_.dialect);
 }
 

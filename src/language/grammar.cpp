@@ -15,7 +15,7 @@ bool same_expectation(const State& left, const State& right) {
                     state.grouped, state.explicit_more, state.which, state.asked, state.per_group,
                     state.with_entity, state.superlative, state.judged, state.common, state.concept_index,
                     state.limit, state.op, state.op_concept, state.subject, state.held, state.low,
-                    state.direction, state.head);
+                    state.direction, state.head, state.nth, state.factor);
   };
   return expected(left) == expected(right) && left.aggregates == right.aggregates &&
          left.reading == right.reading;

@@ -52,6 +52,8 @@ struct State {
   bool common = false;           ///< the superlative is of how often
   std::int16_t concept_index = -1;
   std::int32_t limit = 0;  ///< of the superlative
+  std::int32_t nth = 1;    ///< of the superlative: "the second largest"
+  float factor = 1;        ///< of an average that is compared with
   Comparison op = Comparison::none;
   std::int16_t op_concept = -1;
   Term subject;
@@ -130,6 +132,7 @@ class Grammar {
   void quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
   [[nodiscard]] bool quantity_said_before(std::size_t token) const;
   [[nodiscard]] bool qualifies(const State& state, const Mark& at) const;
+  [[nodiscard]] std::int16_t what_rows_come_to(std::int16_t table) const;
   [[nodiscard]] bool says_names(const Mark& at) const;
   [[nodiscard]] static bool is_money(const semantic::ColumnMeaning& column);
   void number_without_subject(const State& state, std::int16_t mark, std::vector<State>& next) const;

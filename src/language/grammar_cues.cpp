@@ -152,6 +152,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       break;
     case Cue::aggregate:
       made.aggregates.push(static_cast<Aggregate>(at.argument));
+      if (at.number > 0) made.factor = static_cast<float>(at.number);
       if (made.zone == Zone::group) made.zone = Zone::output;
       also_shown(made, next);
       break;
@@ -162,6 +163,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       made.superlative = static_cast<std::int8_t>(at.argument);
       made.concept_index = at.concept_index;
       made.common = false;
+      made.nth = at.number > 1 ? static_cast<std::int32_t>(at.number) : 1;
       made.judged = judges(annotation_->tokens[at.begin].folded);
       superlative_after_name(state, mark, next);
       break;

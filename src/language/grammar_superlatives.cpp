@@ -4,6 +4,7 @@
 
 #include "language/assemble.hpp"
 #include "language/grammar.hpp"
+#include "language/is_one_of.hpp"
 #include "language/grammar_steps.hpp"
 
 namespace parlance::language {
@@ -162,17 +163,30 @@ bool Grammar::leaves_superlative(const State& state, const Mark& table) const {
 }
 
 /// "the biggest river": where nothing is a size, the one measure there is tells which is big.
+/// The only measure of a table, else the only one that says what a row comes to; -1 where there is none.
+std::int16_t Grammar::what_rows_come_to(std::int16_t table) const {
+  std::int16_t measure = -1;
+  std::int16_t worth = -1;
+  std::size_t measures = 0;
+  std::size_t worths = 0;
+  for (const std::size_t i : catalog_->tables[static_cast<std::size_t>(table)].columns) {
+    const auto column = static_cast<std::int16_t>(i);
+    if (meaning(column).role != semantic::Role::measure || !numeric(column)) continue;
+    measure = column;
+    ++measures;
+    const bool total = is_money(meaning(column)) &&
+                       is_one_of(meaning(column).words.back(), {"total", "amount", "value"});
+    if (!total) continue;
+    worth = column;
+    ++worths;
+  }
+  return measures == 1 ? measure : worths == 1 ? worth : std::int16_t{-1};
+}
+
 void Grammar::largest_by_only_measure(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   if (lexicon_->concepts[static_cast<std::size_t>(state.concept_index)].name != "size") return;
-  std::int16_t only = -1;
-  for (const std::size_t column : catalog_->tables[static_cast<std::size_t>(at.table)].columns) {
-    if (catalog_->columns[column].role != semantic::Role::measure ||
-        !numeric(static_cast<std::int16_t>(column)))
-      continue;
-    if (only >= 0) return;
-    only = static_cast<std::int16_t>(column);
-  }
+  const std::int16_t only = what_rows_come_to(at.table);
   if (only < 0) return;
   State made = after(state, mark, 0.3F);
   mention(made, at.table);

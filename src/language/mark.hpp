@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,7 @@ struct Annotation {
   std::vector<float> table_mention;                 ///< strength with which each table is named
   ChartRequest chart;                               ///< its words are no tokens any more
   std::vector<Clause> clauses;
+  std::optional<Mark> own_group;  ///< "of their own category": the name of the group
   std::shared_ptr<const TimeColumns> times;           ///< of the catalog
   std::shared_ptr<const std::vector<Event>> events;  ///< of the catalog
   std::vector<Reading> sets;                 ///< what conditions with Operand::among refer to

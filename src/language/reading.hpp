@@ -85,11 +85,13 @@ struct Condition {
   std::int16_t value = -1;  ///< mark
   std::int16_t value2 = -1;
   std::int16_t set = -1;
+  float factor = 1;          ///< of aggregates: "more than twice the average"
+  std::int16_t within = -1;  ///< of aggregate: over the rows that have the same in this column as the row itself
   bool operator==(const Condition& other) const {
     return operand == other.operand && left == other.left && op == other.op && negated == other.negated &&
            alternative == other.alternative && excluded == other.excluded && own == other.own &&
            splits == other.splits && right == other.right && value == other.value && value2 == other.value2 &&
-           set == other.set;
+           set == other.set && factor == other.factor && within == other.within;
   }
 };
 
@@ -119,6 +121,7 @@ struct Reading {
   InlineList<OrderKey, 4> order;
   InlineList<std::int16_t, 8> tables;       ///< named by words, whether or not a column of them is used
   std::int32_t limit = 0;                   ///< 0 for all
+  std::int32_t offset = 0;                  ///< rows passed over: "the second largest"
   Aggregate over_groups = Aggregate::none;  ///< of the values of all groups, which alone is shown
   bool distinct = false;
   bool top_per_group = false;  ///< order and limit hold inside each group

@@ -188,7 +188,16 @@ std::string condition_words(const Condition& condition, const Annotation& annota
   words += term_words(condition.left, catalog);
   if (condition.negated && !condition.excluded && condition.op != Comparison::not_equal) words += " not";
   words += comparison_words(condition.op);
+  if (condition.factor != 1) {
+    std::string factor = std::to_string(condition.factor);
+    factor.erase(factor.find_last_not_of('0') + 1);
+    if (factor.ends_with('.')) factor.pop_back();
+    words += factor + " times ";
+  }
   if (condition.own) return words + "their own " + term_words(condition.right, catalog);
+  if (condition.within >= 0)
+    return words + "the " + term_words(condition.right, catalog) + " of the same " +
+           catalog.columns[static_cast<std::size_t>(condition.within)].label;
   if (condition.operand == Condition::Operand::average_of_groups)
     return words + "the average over all of them";
   if (condition.operand == Condition::Operand::row)

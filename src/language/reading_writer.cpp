@@ -283,7 +283,8 @@ class ReadingWriter {
     for (const auto& condition : reading_.conditions) {
       if (!condition.own) continue;
       add_test(select.where, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
-                                         over_rows(select.from, rows, terms_.plain(condition.right))));
+                                         times(condition.factor, over_rows(select.from, rows,
+                                                                           terms_.plain(condition.right)))));
       plan_.subquery = true;
     }
   }
@@ -295,7 +296,8 @@ class ReadingWriter {
       if (select.group_by.keys.empty()) return false;
       Expression average = average_of_groups(select, terms_.plain(condition.right));
       add_test(select.having,
-               sql::binary(binary_operator(condition.op), terms_.plain(condition.left), std::move(average)));
+               sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
+                           times(condition.factor, std::move(average))));
       plan_.subquery = true;
     }
     return true;
@@ -343,6 +345,8 @@ class ReadingWriter {
     if (!orders_by_what_is_left(query)) return false;
     if (reading_.limit > 0 && !reading_.top_per_group)
       query.limit = sql::literal(data::Value{static_cast<std::int64_t>(reading_.limit)});
+    if (reading_.offset > 0 && !reading_.top_per_group)
+      query.offset = sql::literal(data::Value{static_cast<std::int64_t>(reading_.offset)});
     return true;
   }
   /// What tells why a row is there; a column that is neither grouped nor aggregated cannot be.

@@ -40,7 +40,7 @@ void Assembler::vary_above_average(std::vector<Draft>& drafts) const {
     auto& conditions = drafts[i].reading.conditions;
     const auto* const found = std::ranges::find_if(conditions, [](const Condition& condition) {
       return condition.operand == Condition::Operand::aggregate &&
-             condition.right.aggregate == Aggregate::avg && !condition.own &&
+             condition.right.aggregate == Aggregate::avg && !condition.own && condition.within < 0 &&
              condition.left.column == condition.right.column;
     });
     if (found == conditions.end() || drafts[i].reading.outputs.empty()) continue;

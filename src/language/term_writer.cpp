@@ -68,6 +68,11 @@ Expression over(Expression call, sql::Window window) {
 
 }  // namespace
 
+Expression times(float factor, Expression expression) {
+  if (factor == 1) return expression;
+  return sql::binary(BinaryOperator::multiply, number_literal(factor), std::move(expression));
+}
+
 Expression TermWriter::reference(std::size_t column) const {
   const auto& at = catalog_->columns[column];
   return sql::column(qualified_ ? catalog_->tables[at.table].name : "", at.name);
@@ -259,8 +264,9 @@ Expression TermWriter::over_part(const Term& term, const Expression& test) const
                  part_of(std::move(right), other, test, false));
 }
 
-Expression TermWriter::over_all(const Term& term) const {
-  const TermWriter alone(*catalog_, false);
+/// The aggregate over all rows, or over those with the same value of `within` as the row that is compared.
+Expression TermWriter::over_all(const Term& term, std::int16_t within) const {
+  const TermWriter alone(*catalog_, within >= 0);
   sql::Select select;
   Expression whole =
       term.arithmetic != 0
@@ -269,7 +275,19 @@ Expression TermWriter::over_all(const Term& term) const {
                       one(number_of_cell(alone.reference(static_cast<std::size_t>(term.column)),
                                          meaning(term.column))));
   select.items.push_back({std::move(whole), ""});
-  select.from = sql::TableBox(sql::table(catalog_->tables[meaning(term.column).table].name));
+  const std::string& table = catalog_->tables[meaning(term.column).table].name;
+  select.from = sql::TableBox(sql::table(table));
+  if (within >= 0) {
+    const std::string& group = meaning(within).name;
+    constexpr const char* peers = "peers";
+    select.items.clear();
+    select.items.push_back(
+        {sql::call(function_name(term.aggregate),
+                   one(number_of_cell(sql::column(peers, meaning(term.column).name), meaning(term.column)))),
+         ""});
+    select.from = sql::TableBox(sql::table(table, peers));
+    select.where = sql::binary(BinaryOperator::equal, sql::column(peers, group), sql::column(table, group));
+  }
   sql::Query query;
   query.body = std::move(select);
   return Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}};

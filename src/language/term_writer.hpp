@@ -39,7 +39,7 @@ class TermWriter {
   [[nodiscard]] static sql::Expression change(const Term& term, sql::Expression later,
                                               sql::Expression earlier);
   /// The aggregate over all rows of its table, whatever is grouped around it: (SELECT avg(x) FROM t).
-  [[nodiscard]] sql::Expression over_all(const Term& term) const;
+  [[nodiscard]] sql::Expression over_all(const Term& term, std::int16_t within = -1) const;
 
  private:
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
@@ -59,5 +59,8 @@ class TermWriter {
   const semantic::Catalog* catalog_;
   bool qualified_;
 };
+
+/// The expression itself where the factor is one.
+[[nodiscard]] sql::Expression times(float factor, sql::Expression expression);
 
 }  // namespace parlance::language
