@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "language/reading.hpp"
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {
@@ -112,6 +113,13 @@ bool asks_for_development(const Annotation& annotation) {
 
 }  // namespace
 
+/// "units sold by category and year"
+bool goes_on_with_period(const Annotation& annotation, std::size_t token) {
+  const auto& tokens = annotation.tokens;
+  return token + 1 < tokens.size() && (tokens[token].folded == "and" || tokens[token].folded == ",") &&
+         is_one_of(tokens[token + 1].folded, {"year", "quarter", "month", "week", "day", "weekday"});
+}
+
 bool says_group(const Annotation& annotation, std::size_t token) {
   if (annotation.tokens[token].folded != "by" || token + 1 >= annotation.starting.size()) return false;
   const bool done = token > 0 && is_participle(annotation.tokens[token - 1].folded);
@@ -126,7 +134,7 @@ bool says_group(const Annotation& annotation, std::size_t token) {
     if (table && plural) return false;  // "concerts by singers"
     const float least = done ? 0.9F : 0.4F;
     const bool column = mark.kind == MarkKind::column && mark.strength >= least && !(done && plural);
-    named = named || (table && !done) || column;
+    named = named || (table && !done) || column || (table && goes_on_with_period(annotation, mark.end));
   }
   return named && !ranked && !(done && orders(annotation.tokens[token - 1].folded));
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "semantic/model/kinds_of_measures.hpp"
+
 namespace parlance::language {
 
 bool same_expectation(const State& left, const State& right) {
@@ -148,6 +150,7 @@ std::vector<ConceptColumn> concept_columns(const semantic::Catalog& catalog, con
         if (!orderable || column.role == semantic::Role::identifier) continue;
         const bool lasts = column.role == semantic::Role::measure && !column.unit.empty();
         if (meant.name == "time" && lasts) continue;  // 90 minutes are no point in time
+        if (meant.name == "sales" && semantic::is_held_quantity(column)) continue;
         const bool named = std::ranges::any_of(column.words, [&](const std::string& word) {
           return word.starts_with(stems[rank]) && word.size() <= stems[rank].size() + 5;
         });

@@ -21,7 +21,8 @@ bool speaks_of(const State& state, std::int16_t table, const semantic::Catalog& 
 void Grammar::clause(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   const Clause& clause = annotation_->clauses[static_cast<std::size_t>(at.clause)];
-  if ((!clause.anywhere && !speaks_of(state, clause.table, *catalog_)) || state.held >= 0 || state.between) return;
+  if ((!clause.anywhere && !speaks_of(state, clause.table, *catalog_)) || state.between) return;
+  if (state.held >= 0 && !clause.anywhere) return;  // "more than 30 current employees"
   State made = after(state, mark, 0);
   drop_subject(made);
   Condition condition = clause.condition;

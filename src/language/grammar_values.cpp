@@ -311,7 +311,7 @@ void Grammar::quantity_of_rows(const State& state, std::int16_t mark, std::vecto
     if (at.money ? is_money(column) : inside) alike.push_back(static_cast<std::int16_t>(i));
   }
   constexpr std::size_t most = 3;
-  if (!at.money && (starts_name(at.end) || quantity_said_before(at.begin))) return;
+  if ((!at.money && starts_name(at.end)) || quantity_said_before(at.begin)) return;
   if (alike.empty() || alike.size() > (at.money ? most : 1)) return;
   for (const std::int16_t column : alike) {
     const bool whole = is_one_of(meaning(column).words.back(), {"total", "amount", "price", "value"});

@@ -1,4 +1,6 @@
 #include "language/mark_scores.hpp"
+#include "language/is_one_of.hpp"
+#include "semantic/model/kinds_of_measures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,6 +68,9 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       mention = std::max(mention, mark.strength);
     }
   }
+  const bool sells = std::ranges::any_of(annotation.tokens, [](const Token& token) {
+    return is_one_of(token.folded, {"sold", "sell", "sells", "selling", "bought", "ordered", "buy"});
+  });
   for (auto& mark : annotation.marks) {
     const auto words = static_cast<float>(mark.end - mark.begin);
     if (mark.kind == MarkKind::table) {
@@ -88,6 +93,8 @@ void score_links(Annotation& annotation, const semantic::Catalog& catalog) {
       if (mark.kind == MarkKind::column &&
           is_of_another_kind(catalog, static_cast<std::size_t>(mark.column), annotation.tokens))
         mark.score -= 1.2F;
+      if (mark.kind == MarkKind::column && sells && semantic::is_held_quantity(column) && words < 2)
+        mark.score -= 1.2F;  // "units sold" are not those in stock
       if (mark.kind == MarkKind::value &&
           (column.unique || catalog.tables[table].title == static_cast<std::size_t>(mark.column)))
         mark.score += 0.4F;

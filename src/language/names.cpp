@@ -111,7 +111,7 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
 
 /// Where there is one table its rows have general names, too.
 void NameIndex::add_row_words(const Stemmer& stemmer) {
-  for (const char* word : {"row", "record", "entry", "incident", "case", "observation", "event", "item"}) {
+  for (const char* word : {"row", "record", "entry", "incident", "case", "observation", "event", "item", "object", "property"}) {
     Entry entry{true, 0, {{stemmer.stem(word), 1}}, 0.8F};
     add(std::move(entry));
   }

@@ -22,7 +22,7 @@ void NameIndex::add_people(std::size_t index, const Stemmer& stemmer) {
       catalog_->tables, [](const semantic::TableMeaning& other) { return other.other_name.has_value(); });
   if (table.other_name && peoples == 1) add({true, index, {{stemmer.stem("name"), 1, "names"}}, 0.6F});
   if (!employed) return;
-  for (const char* word : {"staff", "worker", "employee", "colleague", "personnel", "workforce", "headcount"})
+  for (const char* word : {"staff", "worker", "employee", "colleague", "personnel", "workforce"})
     add({true, index, {{stemmer.stem(word), 1, ""}}, 0.9F});
 }
 

@@ -214,8 +214,9 @@ class ReadingWriter {
       const bool apart = condition.operand == Condition::Operand::contrast ||
                          condition.operand == Condition::Operand::average_of_groups || condition.own ||
                          condition.splits || chooses_periods(condition, reading_, annotation_);
-      if (i != left_out && i != part_condition_ && !apart)
-        (is_derived(condition.left) ? of_shares : held).push_back(condition);
+      if (i == left_out || i == part_condition_ || apart) continue;
+      (is_derived(condition.left) ? of_shares : held).push_back(condition);
+      count_once(held);
     }
     if (!conditions_.write_into(select, held)) return std::nullopt;
     if (contrast_ ? !write_contrast(select, of_shares) : !write_shares(select, of_shares))
@@ -226,6 +227,14 @@ class ReadingWriter {
     write_groups(select);
     if (!compare_with_groups(select)) return std::nullopt;
     return select;
+  }
+  /// "suppliers of products in more than one category": joined rows may say the same category again.
+  void count_once(std::vector<Condition>& conditions) const {
+    if (conditions.empty() || tree_.edges.empty()) return;
+    Term& left = conditions.back().left;
+    const bool counts = left.kind == Term::Kind::rows && left.table >= 0 && !left.distinct;
+    if (counts && !semantic::tables_that_multiply(catalog_, tree_, static_cast<std::size_t>(left.table)).empty())
+      left.distinct = true;
   }
   std::optional<Plan> write_relation() {
     plan_.subquery = true;
