@@ -1,4 +1,5 @@
 #include "language/cue_marks.hpp"
+#include "language/is_one_of.hpp"
 
 #include <algorithm>
 #include <map>
@@ -71,6 +72,8 @@ void add_cues(const std::vector<Token>& tokens, const Lexicon& lexicon, std::vec
       mark.begin = static_cast<std::uint16_t>(begin);
       mark.end = static_cast<std::uint16_t>(begin + phrase.words.size());
       mark.cue = phrase.cue;
+      const bool before_groups = phrase.cue == Cue::share && is_one_of(phrase.words.back(), {"by", "per"});
+      if (before_groups) --mark.end;  // "revenue share by genre": the last word still says that groups follow
       mark.phrase = &phrase;
       mark.argument = argument_of(phrase);
       mark.concept_index = static_cast<std::int16_t>(phrase.concept_index);

@@ -132,6 +132,8 @@ class Grammar {
   void quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const;
   [[nodiscard]] bool quantity_said_before(std::size_t token) const;
   [[nodiscard]] bool qualifies(const State& state, const Mark& at) const;
+  void best_of_table(const State& state, std::int16_t mark, std::vector<State>& next) const;
+  [[nodiscard]] std::vector<std::size_t> facts_about(std::size_t table) const;
   [[nodiscard]] std::int16_t what_rows_come_to(std::int16_t table) const;
   [[nodiscard]] bool says_names(const Mark& at) const;
   [[nodiscard]] static bool is_money(const semantic::ColumnMeaning& column);

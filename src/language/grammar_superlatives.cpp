@@ -24,7 +24,11 @@ bool Grammar::descends(const State& state, std::int16_t column) const {
       state.judged && std::ranges::any_of(meaning(column).words, [&](const std::string& word) {
         return lexicon_->better_when_low.contains(word);
       });
-  return (state.superlative == 1) != turned;
+  const bool earliest = temporal(column) && std::ranges::any_of(state.used, [&](std::int16_t used) {
+    const Mark& mark = annotation_->marks[static_cast<std::size_t>(used)];
+    return mark.kind == MarkKind::cue && mark.cue == Cue::top && annotation_->tokens[mark.begin].folded == "first";
+  });
+  return (state.superlative == 1) != (turned || earliest);
 }
 
 void Grammar::column_of_superlative(const State& state, std::int16_t mark, std::vector<State>& next) const {
@@ -138,6 +142,7 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
     return;
   }
   if (state.top && !state.count) return;
+  if (state.judged && state.zone == Zone::output && state.reading.outputs.empty()) best_of_table(state, mark, next);
   State made = after(state, mark, counts_nothing(at.begin) ? -1.2F : 0.5F);
   mention(made, at.table);
   made.count = false;
@@ -163,6 +168,56 @@ bool Grammar::leaves_superlative(const State& state, const Mark& table) const {
 }
 
 /// "the biggest river": where nothing is a size, the one measure there is tells which is big.
+/// "the best customer", with no word of what makes it so: how it is rated, else what was earned with it.
+void Grammar::best_of_table(const State& state, std::int16_t mark, std::vector<State>& next) const {
+  const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
+  const bool most = state.superlative == 1;
+  const auto rank_by = [&](const Term& key, float bonus) {
+    State made = after(state, mark, bonus);
+    mention(made, at.table);
+    made.count = false;
+    made.asked = true;
+    made.reading.outputs.push({.kind = Term::Kind::entity, .table = at.table, .mark = mark});
+    order_by_superlative(made, key, most);
+    made.zone = Zone::filter;
+    next.push_back(made);
+  };
+  for (const std::size_t i : catalog_->tables[static_cast<std::size_t>(at.table)].columns) {
+    const auto column = static_cast<std::int16_t>(i);
+    const bool rates = std::ranges::any_of(meaning(column).words, [](const std::string& word) {
+      return is_one_of(word, {"rating", "score", "stars", "satisfaction"});
+    });
+    if (rates && numeric(column)) {
+      rank_by(column_term(column, mark), 1.0F);
+      return;
+    }
+  }
+  for (const std::size_t facts : facts_about(static_cast<std::size_t>(at.table))) {
+    const std::int16_t worth = what_rows_come_to(static_cast<std::int16_t>(facts));
+    if (worth < 0 || !is_money(meaning(worth))) continue;
+    Term key = column_term(worth, mark);
+    key.aggregate = Aggregate::sum;
+    rank_by(key, 1.0F);
+    return;
+  }
+}
+
+/// Tables whose rows refer to those of `table`, directly or by way of others; nearest first.
+std::vector<std::size_t> Grammar::facts_about(std::size_t table) const {
+  constexpr std::size_t most = 12;
+  std::vector<std::size_t> found;
+  std::vector<std::size_t> reached{table};
+  for (std::size_t next = 0; next < reached.size() && found.size() < most; ++next) {
+    for (const auto& edge : catalog_->joins) {
+      const bool known = std::ranges::find(reached, edge.many_table) != reached.end();
+      if (edge.one_table != reached[next] || known) continue;
+      reached.push_back(edge.many_table);
+      found.push_back(edge.many_table);
+    }
+  }
+  return found;
+}
+
 /// The only measure of a table, else the only one that says what a row comes to; -1 where there is none.
 std::int16_t Grammar::what_rows_come_to(std::int16_t table) const {
   std::int16_t measure = -1;

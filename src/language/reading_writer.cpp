@@ -40,6 +40,7 @@ class ReadingWriter {
         plan_(std::move(plan)) {}
 
   std::optional<Plan> write() {
+    if (counts_each_once()) return std::nullopt;
     find_part();
     if (!find_contrast() || !find_sides()) return std::nullopt;
     if (reading_.relation != RowRelation::none) return write_relation();
@@ -76,6 +77,19 @@ class ReadingWriter {
  private:
   [[nodiscard]] const semantic::ColumnMeaning& meaning(std::int16_t column) const {
     return catalog_.columns[static_cast<std::size_t>(column)];
+  }
+
+  /// "the best customer" by how many rows of itself each customer has: one.
+  [[nodiscard]] bool counts_each_once() const {
+    const bool ranks = reading_.limit > 0 && reading_.order.size() == 1 && plan_.tables.size() == 1 &&
+                       reading_.order[0].term.kind == Term::Kind::rows && !reading_.outputs.empty();
+    if (!ranks || reading_.outputs[0].kind != Term::Kind::entity) return false;
+    const auto table = static_cast<std::size_t>(reading_.outputs[0].table);
+    const bool alone = std::ranges::all_of(reading_.groups, [&](const Term& group) {
+      return group.kind == Term::Kind::entity && group.table == reading_.outputs[0].table;
+    });
+    return alone && (key_column(catalog_, table).has_value() ||
+                     catalog_.columns[title_column(catalog_, table)].unique);
   }
 
   /// "what percent of orders was returned": the last condition that is not of groups or dates says what the
