@@ -1,5 +1,6 @@
 #include "analyst/draw.hpp"
 
+#include "analyst/whole_names.hpp"
 #include "base/text.hpp"
 
 namespace parlance::analyst {
@@ -42,7 +43,8 @@ base::Result<std::string> draw_file(const Answer& answer, std::string_view name)
 
 std::string draw_text(const Answer& answer, std::size_t width) {
   if (!answer.has_table) return "";
-  return insight::text_chart(answer.table, answer.picture, answer.picture_request, width);
+  return insight::text_chart(by_whole_names(answer.table, answer.columns).table, answer.picture,
+                             answer.picture_request, width);
 }
 
 }  // namespace parlance::analyst

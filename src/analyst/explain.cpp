@@ -1,6 +1,7 @@
 #include "analyst/explain.hpp"
 
 #include "analyst/clarify.hpp"
+#include "analyst/whole_names.hpp"
 
 namespace parlance::analyst {
 
@@ -16,9 +17,12 @@ base::Result<Explained> explain(const Ran& ran, const Pictured& pictured, const 
     explained.caveats.push_back("only the first " + std::to_string(context.options.limit) +
                                 " rows are here; findings speak of these");
   }
-  const auto& table = ran.result->table;
+  const auto [table, columns, places] = by_whole_names(ran.result->table, pictured.columns);
   explained.findings = insight::find_findings(table, pictured.request.columns);
   explained.narrative = insight::narrate(table, pictured.request, explained.findings);
+  for (auto& finding : explained.findings) {
+    for (auto& column : finding.evidence.columns) column = places[column];
+  }
   return explained;
 }
 

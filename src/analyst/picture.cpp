@@ -1,6 +1,7 @@
 #include "analyst/picture.hpp"
 
 #include "analyst/column_hints.hpp"
+#include "analyst/whole_names.hpp"
 
 namespace parlance::analyst {
 
@@ -8,9 +9,9 @@ base::Result<Pictured> picture(const Ran& ran, const StageContext& context) {
   Pictured pictured;
   if (ran.result == nullptr) return pictured;
   const auto& reading = *ran.choice().candidate;
-  const auto& table = ran.result->table;
-  pictured.columns = describe_columns(table, reading.outputs, context.catalog);
-  pictured.request = {.columns = to_hints(pictured.columns),
+  pictured.columns = describe_columns(ran.result->table, reading.outputs, context.catalog);
+  const auto [table, columns, places] = by_whole_names(ran.result->table, pictured.columns);
+  pictured.request = {.columns = to_hints(columns),
                       .intent = to_text(reading.intent),
                       .wanted = reading.chart,
                       .title = reading.summary,

@@ -66,7 +66,8 @@ void mend_spelling(std::vector<Token>& tokens, const semantic::Catalog& catalog,
 /// "15 dollars", "1 cent"
 void add_money(const Mark& number, const std::string& word, std::vector<Mark>& marks) {
   const bool cents = word == "cent" || word == "cents";
-  if (!cents && !is_one_of(word, {"dollar", "dollars", "usd", "bucks", "euro", "euros", "eur", "gbp"})) return;
+  if (!cents && !is_one_of(word, {"dollar", "dollars", "usd", "bucks", "euro", "euros", "eur", "gbp"}))
+    return;
   Mark money = number;
   money.money = true;
   money.number /= cents ? 100 : 1;

@@ -271,8 +271,8 @@ void Assembler::settle_averages(const State& state, Reading& reading) const {
   }
 }
 
-/// What tells the group of a row of `table`: the column itself, or the key to the table that is meant; -1 where
-/// none does.
+/// What tells the group of a row of `table`: the column itself, or the key to the table that is meant; -1
+/// where none does.
 std::int16_t Assembler::column_of_group(const Mark& group, std::size_t table) const {
   const auto of = group.column >= 0 ? meaning(group.column).table : static_cast<std::size_t>(group.table);
   if (of == table) return group.column;

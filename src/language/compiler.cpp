@@ -8,15 +8,14 @@
 
 #include "base/text.hpp"
 #include "language/annotate.hpp"
-#include "language/beam.hpp"
 #include "language/asked_groups.hpp"
+#include "language/beam.hpp"
 #include "language/carried_features.hpp"
 #include "language/clauses.hpp"
 #include "language/edit.hpp"
 #include "language/edit_words.hpp"
 #include "language/embedded.hpp"
 #include "language/features.hpp"
-#include "language/feature_names.hpp"
 #include "language/follow_up.hpp"
 #include "language/gaps.hpp"
 #include "language/leave_out_totals.hpp"
@@ -30,8 +29,8 @@
 #include "language/rows/row_questions.hpp"
 #include "language/scattered.hpp"
 #include "language/shorten.hpp"
-#include "language/suggest.hpp"
 #include "language/states.hpp"
+#include "language/suggest.hpp"
 #include "language/summary.hpp"
 #include "language/tokens.hpp"
 #include "language/told_dates.hpp"
@@ -306,17 +305,6 @@ Compilation Compiler::compile_english(const std::string& question, const semanti
     }
   }
   sort(scored);
-  if (getenv("PDUMP") != nullptr) {
-    for (std::size_t i = 0; i < std::min<std::size_t>(scored.size(), 8); ++i) {
-      fprintf(stderr, "%zu %.2f %s\n   ", i, scored[i].score,
-              summarize(scored[i].draft.reading, *scored[i].annotation, catalog).c_str());
-      for (std::size_t k = 0; k < feature_count; ++k) {
-        const double part = knowledge_->ranker.weights()[k] * scored[i].features[k];
-        if (part != 0) fprintf(stderr, " %s %.2f", std::string(feature_name(k)).c_str(), part);
-      }
-      fprintf(stderr, "\n");
-    }
-  }
 
   Compilation compilation;
   std::vector<const Scored*> best;

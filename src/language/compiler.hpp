@@ -49,9 +49,10 @@ struct OutputColumn {
   std::string name;
   std::string role;  ///< dimension, measure, time, identifier
   std::string unit;
-  std::string aggregate;   ///< "", sum, avg, count, ...
-  bool context = false;    ///< not asked for, shown beside it (shown_beside.hpp)
-  std::string_view grain;  ///< weekday or month_of_year where numbers count these, else ""
+  std::string aggregate;     ///< "", sum, avg, count, ...
+  bool context = false;      ///< not asked for, shown beside it (shown_beside.hpp)
+  std::string_view grain;    ///< weekday or month_of_year where numbers count these, else ""
+  bool second_name = false;  ///< goes on with the column before: the last name of people
 };
 
 enum class Intent : std::uint8_t {

@@ -42,9 +42,7 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
   if (condition.operand == Condition::Operand::among) return among(condition);
   const bool of_cells = condition.left.column >= 0 && condition.left.aggregate == Aggregate::none &&
                         !is_elapsed(condition.left.arithmetic);
-  const auto* column = of_cells
-                           ? &meaning(condition.left.column)
-                           : nullptr;
+  const auto* column = of_cells ? &meaning(condition.left.column) : nullptr;
   Expression left = terms_.plain(condition.left);
   if (column != nullptr && compares_numbers(condition, *column))
     left = number_of_cell(std::move(left), *column);

@@ -1,8 +1,9 @@
 #include "language/cue_marks.hpp"
-#include "language/is_one_of.hpp"
 
 #include <algorithm>
 #include <map>
+
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "language/reading.hpp"
 #include "language/is_one_of.hpp"
+#include "language/reading.hpp"
 
 namespace parlance::language {
 namespace {

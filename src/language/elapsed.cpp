@@ -22,12 +22,13 @@ bool says_only_when(std::string_view word) {
   return is_among(words, word);
 }
 bool names_span(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> words{"time",  "days", "duration", "interval", "gap",    "delay",
-                                                          "lag",   "long", "period",   "hours",    "minutes", "weeks"};
+  static constexpr std::array<std::string_view, 12> words{"time",   "days",  "duration", "interval",
+                                                          "gap",    "delay", "lag",      "long",
+                                                          "period", "hours", "minutes",  "weeks"};
   return is_among(words, word);
 }
-constexpr std::array<std::string_view, 9> taking{"take", "takes", "took",  "taken", "last",
-                                                 "lasts", "need", "needs", "pass"};
+constexpr std::array<std::string_view, 9> taking{"take",  "takes", "took",  "taken", "last",
+                                                 "lasts", "need",  "needs", "pass"};
 bool is_article(std::string_view word) {
   return word == "the" || word == "an" || word == "a" || word == "its";
 }
@@ -40,11 +41,20 @@ char unit_named(std::string_view word) {
 }
 /// "resolve" of a date that is called closed.
 std::string_view other_word_of(std::string_view stem) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> same{
-      {{"answer", "respons"}, {"repli", "respons"}, {"respond", "respons"}, {"reply", "respons"},
-       {"resolv", "close"},   {"solv", "close"},    {"fix", "close"},       {"resolut", "close"},
-       {"arriv", "deliv"},    {"dispatch", "ship"}, {"send", "ship"},       {"last", "end"},
-       {"stay", "end"},       {"settl", "paid"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> same{{{"answer", "respons"},
+                                                                                       {"repli", "respons"},
+                                                                                       {"respond", "respons"},
+                                                                                       {"reply", "respons"},
+                                                                                       {"resolv", "close"},
+                                                                                       {"solv", "close"},
+                                                                                       {"fix", "close"},
+                                                                                       {"resolut", "close"},
+                                                                                       {"arriv", "deliv"},
+                                                                                       {"dispatch", "ship"},
+                                                                                       {"send", "ship"},
+                                                                                       {"last", "end"},
+                                                                                       {"stay", "end"},
+                                                                                       {"settl", "paid"}}};
   const auto found = std::ranges::find(same, stem, [](const auto& pair) { return pair.first; });
   return found == same.end() ? stem : found->second;
 }
@@ -175,8 +185,8 @@ class Finder {
   [[nodiscard]] std::size_t after_asking(std::size_t at) const {
     if (word(at) == "how" && word(at + 1) == "long") return at + 2;
     if (word(at) == "how" && word(at + 1) == "many" && unit_named(word(at + 2)) != 0) return at + 3;
-    const bool until = word(at + 1) == "to" || word(at + 1) == "until" || word(at + 1) == "till" ||
-                       word(at + 1) == "before";
+    const bool until =
+        word(at + 1) == "to" || word(at + 1) == "until" || word(at + 1) == "till" || word(at + 1) == "before";
     return (unit_named(word(at)) != 0 || word(at) == "time") && until ? at + 2 : at;
   }
 
@@ -186,8 +196,8 @@ class Finder {
     const std::size_t asked = after_asking(at);
     if (asked == at || (at > 0 && tokens_[at - 1].number)) return;
     const bool verb = word(at) != "how" || std::ranges::any_of(tokens_, [](const Token& token) {
-      return is_among(taking, token.folded);
-    });
+                        return is_among(taking, token.folded);
+                      });
     if (!verb) return;
     for (std::size_t event = asked; event < tokens_.size() && event < asked + reach; ++event) {
       const auto ends = events_at(event);
@@ -310,8 +320,7 @@ class Finder {
 }  // namespace
 
 Elapsed find_elapsed(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
-                               const semantic::Catalog& catalog, const TimeColumns& times,
-                               const Stemmer& stemmer) {
+                     const semantic::Catalog& catalog, const TimeColumns& times, const Stemmer& stemmer) {
   const bool may_be = std::ranges::any_of(tokens, [](const Token& token) {
     return token.folded == "between" || token.folded == "from" || token.folded == "duration" ||
            token.folded == "long" || token.folded == "time" || unit_named(token.folded) != 0;

@@ -1,5 +1,5 @@
-// Time from one date of a row to another: "days between order and delivery", "delivery time", "how long does it
-// take to ship".
+// Time from one date of a row to another: "days between order and delivery", "delivery time", "how long does
+// it take to ship".
 #pragma once
 
 #include <vector>
@@ -17,8 +17,8 @@ struct Elapsed {
 };
 
 /// Column marks whose `arithmetic` is 'd', 'h' or 'i': the days, hours or minutes from `other` to `column`,
-/// which stand in one table or in two that a key joins. `marks` are those found so far: what a column is called
-/// is no time between two others.
+/// which stand in one table or in two that a key joins. `marks` are those found so far: what a column is
+/// called is no time between two others.
 [[nodiscard]] Elapsed find_elapsed(const std::vector<Token>& tokens, const std::vector<Mark>& marks,
                                    const semantic::Catalog& catalog, const TimeColumns& times,
                                    const Stemmer& stemmer);

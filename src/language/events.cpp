@@ -9,12 +9,12 @@
 namespace parlance::language {
 namespace {
 
-constexpr std::array<std::string_view, 12> of_dates{"date",  "at",       "on",   "time", "day",  "timestamp",
-                                                    "month", "datetime", "when", "is",   "was",  "last"};
+constexpr std::array<std::string_view, 12> of_dates{"date",  "at",       "on",   "time", "day", "timestamp",
+                                                    "month", "datetime", "when", "is",   "was", "last"};
 constexpr std::array<std::string_view, 18> ends{
-    "termination", "terminated",  "end",       "ended",       "left",      "leave",
+    "termination", "terminated",  "end",       "ended",       "left",         "leave",
     "leaving",     "exit",        "cancelled", "canceled",    "cancellation", "churn",
-    "churned",     "resignation", "departure", "deactivated", "retired",   "expired"};
+    "churned",     "resignation", "departure", "deactivated", "retired",      "expired"};
 
 }  // namespace
 

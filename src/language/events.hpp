@@ -20,6 +20,6 @@ struct Event {
 };
 
 [[nodiscard]] std::vector<Event> find_events(const semantic::Catalog& catalog, const TimeColumns& times,
-                                              const Stemmer& stemmer);
+                                             const Stemmer& stemmer);
 
 }  // namespace parlance::language

@@ -30,7 +30,8 @@ void Grammar::column(const State& state, std::int16_t mark, std::vector<State>& 
   if (state.held >= 0 && at.arithmetic == 0 && meaning(at.column).role == semantic::Role::dimension) {
     State made = after(state, mark, 0.4F);  // "under more than one provider"
     made.distinct = false;
-    if (finish_condition(made, aggregate_term(Aggregate::count, at, mark, true), state.held)) next.push_back(made);
+    if (finish_condition(made, aggregate_term(Aggregate::count, at, mark, true), state.held))
+      next.push_back(made);
   }
   if (state.superlative >= 0) column_of_superlative(state, mark, next);
   if (!state.aggregates.empty()) {

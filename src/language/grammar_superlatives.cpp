@@ -4,8 +4,8 @@
 
 #include "language/assemble.hpp"
 #include "language/grammar.hpp"
-#include "language/is_one_of.hpp"
 #include "language/grammar_steps.hpp"
+#include "language/is_one_of.hpp"
 
 namespace parlance::language {
 namespace {
@@ -25,9 +25,10 @@ bool Grammar::descends(const State& state, std::int16_t column) const {
         return lexicon_->better_when_low.contains(word);
       });
   const bool earliest = temporal(column) && std::ranges::any_of(state.used, [&](std::int16_t used) {
-    const Mark& mark = annotation_->marks[static_cast<std::size_t>(used)];
-    return mark.kind == MarkKind::cue && mark.cue == Cue::top && annotation_->tokens[mark.begin].folded == "first";
-  });
+                          const Mark& mark = annotation_->marks[static_cast<std::size_t>(used)];
+                          return mark.kind == MarkKind::cue && mark.cue == Cue::top &&
+                                 annotation_->tokens[mark.begin].folded == "first";
+                        });
   return (state.superlative == 1) != (turned || earliest);
 }
 
@@ -142,7 +143,8 @@ void Grammar::table_of_superlative(const State& state, std::int16_t mark, std::v
     return;
   }
   if (state.top && !state.count) return;
-  if (state.judged && state.zone == Zone::output && state.reading.outputs.empty()) best_of_table(state, mark, next);
+  if (state.judged && state.zone == Zone::output && state.reading.outputs.empty())
+    best_of_table(state, mark, next);
   State made = after(state, mark, counts_nothing(at.begin) ? -1.2F : 0.5F);
   mention(made, at.table);
   made.count = false;
@@ -229,8 +231,8 @@ std::int16_t Grammar::what_rows_come_to(std::int16_t table) const {
     if (meaning(column).role != semantic::Role::measure || !numeric(column)) continue;
     measure = column;
     ++measures;
-    const bool total = is_money(meaning(column)) &&
-                       is_one_of(meaning(column).words.back(), {"total", "amount", "value"});
+    const bool total =
+        is_money(meaning(column)) && is_one_of(meaning(column).words.back(), {"total", "amount", "value"});
     if (!total) continue;
     worth = column;
     ++worths;

@@ -49,7 +49,8 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
   }
   if (state.zone == Zone::output && !state.count && state.aggregates.empty()) {
     const bool by_name = at.end - at.begin > 1 && says_names(at);  // "names of the agents"
-    if ((state.top && state.reading.outputs.empty()) || by_name) made.asked = true;  // "top 5 products by ..."
+    if ((state.top && state.reading.outputs.empty()) || by_name)
+      made.asked = true;  // "top 5 products by ..."
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;

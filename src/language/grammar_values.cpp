@@ -292,12 +292,13 @@ bool Grammar::is_money(const semantic::ColumnMeaning& column) {
 bool Grammar::quantity_said_before(std::size_t token) const {
   constexpr float plainly = 0.6F;
   return std::ranges::any_of(annotation_->marks, [&](const Mark& mark) {
-    return mark.kind == MarkKind::column && mark.end <= token && mark.strength >= plainly && numeric(mark.column);
+    return mark.kind == MarkKind::column && mark.end <= token && mark.strength >= plainly &&
+           numeric(mark.column);
   });
 }
 
-/// "invoices above 15 dollars", "listings under 300k": of the only quantity that the number is like, among those of
-/// money where money is said.
+/// "invoices above 15 dollars", "listings under 300k": of the only quantity that the number is like, among
+/// those of money where money is said.
 void Grammar::quantity_of_rows(const State& state, std::int16_t mark, std::vector<State>& next) const {
   const auto& at = annotation_->marks[static_cast<std::size_t>(mark)];
   std::vector<std::int16_t> alike;
@@ -337,7 +338,8 @@ void Grammar::number_without_subject(const State& state, std::int16_t mark, std:
       if (finish_condition(made, term, mark)) next.push_back(made);
     }
   }
-  if (!state.has_subject && (state.op != Comparison::none || state.between)) quantity_of_rows(state, mark, next);
+  if (!state.has_subject && (state.op != Comparison::none || state.between))
+    quantity_of_rows(state, mark, next);
   if (state.held < 0 && !annotation_->tokens[at.begin].ordinal) {
     State held = after(state, mark, state.op == Comparison::none ? -0.4F : 0);
     held.held = mark;

@@ -26,18 +26,18 @@ struct Mark {
   float strength = 1;  ///< of the link, 0..1
   float score = 0;     ///< log-odds in the search, context of the whole question included
   std::int16_t column = -1;
-  std::int16_t other = -1;  ///< of derived quantities: the second column
-  char arithmetic = 0;      ///< as of Term
+  std::int16_t other = -1;              ///< of derived quantities: the second column
+  char arithmetic = 0;                  ///< as of Term
   Aggregate implied = Aggregate::none;  ///< of quantities that are asked for as such: "how long does it take"
-  bool extremes = false;    ///< of derived quantities: the highest of the column and the lowest of the other
+  bool extremes = false;  ///< of derived quantities: the highest of the column and the lowest of the other
   std::int16_t table = -1;
   std::string value;    ///< of values, as in the data; of `like`, as in the question
   bool inside = false;  ///< of values: the text stands inside cells, no cell is equal to it
   double number = 0;
   bool percent = false;
   bool money = false;  ///< of numbers: "$20", "20 euros"
-  std::string unit;  ///< of numbers, as in semantic/data/units.txt
-  base::Date from;   ///< of dates: [from, to)
+  std::string unit;    ///< of numbers, as in semantic/data/units.txt
+  base::Date from;     ///< of dates: [from, to)
   base::Date to;
   std::int16_t against = -1;  ///< of dates: the mark of the period they are set against
   Grain grain = Grain::none;  ///< of cue grain; of columns as find_named_periods() has it; of dates how exact
@@ -64,10 +64,10 @@ struct Annotation {
   std::vector<float> table_mention;                 ///< strength with which each table is named
   ChartRequest chart;                               ///< its words are no tokens any more
   std::vector<Clause> clauses;
-  std::optional<Mark> own_group;  ///< "of their own category": the name of the group
-  std::shared_ptr<const TimeColumns> times;           ///< of the catalog
+  std::optional<Mark> own_group;                     ///< "of their own category": the name of the group
+  std::shared_ptr<const TimeColumns> times;          ///< of the catalog
   std::shared_ptr<const std::vector<Event>> events;  ///< of the catalog
-  std::vector<Reading> sets;                 ///< what conditions with Operand::among refer to
+  std::vector<Reading> sets;                         ///< what conditions with Operand::among refer to
 };
 
 }  // namespace parlance::language

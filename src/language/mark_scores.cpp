@@ -1,9 +1,10 @@
 #include "language/mark_scores.hpp"
-#include "language/is_one_of.hpp"
-#include "semantic/model/kinds_of_measures.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "language/is_one_of.hpp"
+#include "semantic/model/kinds_of_measures.hpp"
 
 namespace parlance::language {
 namespace {

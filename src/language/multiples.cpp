@@ -19,7 +19,8 @@ class Multiples {
   /// The factor that ends before `token`, with where it begins.
   [[nodiscard]] std::optional<std::pair<double, std::size_t>> factor_before(std::size_t token) const {
     std::size_t at = token;
-    while (at > 0 && is_one_of(word(at - 1), {"the", "their", "its", "overall", "as", "of", "much", "high"})) --at;
+    while (at > 0 && is_one_of(word(at - 1), {"the", "their", "its", "overall", "as", "of", "much", "high"}))
+      --at;
     if (at == 0) return std::nullopt;
     const std::string_view last = word(at - 1);
     if (last == "twice" || last == "double") return std::pair(2.0, at - 1);
@@ -93,7 +94,8 @@ std::vector<std::size_t> take_own_group(Annotation& annotation) {
     annotation.own_group = *best;
     const std::size_t end = best->end;
     std::size_t begin = at;
-    while (begin > 0 && is_one_of(tokens[begin - 1].folded, {"of", "in", "for", "their", "its", "the", "within"}))
+    while (begin > 0 &&
+           is_one_of(tokens[begin - 1].folded, {"of", "in", "for", "their", "its", "the", "within"}))
       --begin;
     for (std::size_t token = begin; token < end; ++token) told.push_back(token);
     std::erase_if(annotation.marks, [&](const Mark& mark) { return mark.begin >= begin && mark.end <= end; });

@@ -111,7 +111,8 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
 
 /// Where there is one table its rows have general names, too.
 void NameIndex::add_row_words(const Stemmer& stemmer) {
-  for (const char* word : {"row", "record", "entry", "incident", "case", "observation", "event", "item", "object", "property"}) {
+  for (const char* word :
+       {"row", "record", "entry", "incident", "case", "observation", "event", "item", "object", "property"}) {
     Entry entry{true, 0, {{stemmer.stem(word), 1}}, 0.8F};
     add(std::move(entry));
   }
@@ -144,10 +145,11 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     if ((copula || particle) && !core_[index].empty() && core_[index].back() == stem) core_[index].pop_back();
     // The "listings" are not when they were listed.
     const bool of_row = of_table.contains(stem) && column.words[i].ends_with("ed");
-    entry.words.push_back({stem, copula || particle                                 ? 0.1F
-                                 : qualifies || is_aggregate_word(stem) ? 0.35F
-                                 : is_generic(stem)                     ? 0.6F
-                                                                        : 1.0F,
+    entry.words.push_back({stem,
+                           copula || particle                     ? 0.1F
+                           : qualifies || is_aggregate_word(stem) ? 0.35F
+                           : is_generic(stem)                     ? 0.6F
+                                                                  : 1.0F,
                            of_row ? column.words[i] : std::string()});
   }
   if (core_[index].empty()) {

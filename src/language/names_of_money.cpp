@@ -37,7 +37,8 @@ void NameIndex::add_units_sold(std::size_t index, const Stemmer& stemmer) {
   if (!semantic::is_sold_quantity(column)) return;
   const auto& columns = catalog_->tables[column.table].columns;
   const bool priced = std::ranges::any_of(columns, [&](std::size_t other) {
-    return catalog_->columns[other].role == semantic::Role::measure && is_sum_of_money(catalog_->columns[other]);
+    return catalog_->columns[other].role == semantic::Role::measure &&
+           is_sum_of_money(catalog_->columns[other]);
   });
   if (!priced) return;
   for (const char* unit : {"units", "items", "copies", "pieces", "quantity"})

@@ -47,7 +47,8 @@ void NameIndex::add_happenings(const Stemmer& stemmer) {
     if (!times_->temporal(i) || column.words.size() != 2 || column.profile.nulls > 0) continue;
     if (!is_one_of(column.words.back(), {"date", "on", "at", "time"})) continue;
     const std::string& what = column.words.front();
-    if (what.size() < 4 || is_one_of(what, {"start", "begin", "birth", "date", "order", "create", "created"}) ||
+    if (what.size() < 4 ||
+        is_one_of(what, {"start", "begin", "birth", "date", "order", "create", "created"}) ||
         what.ends_with("ed"))
       continue;
     add({true, column.table, {{stemmer.stem(what + "s"), 1, what + "s"}}, quality});

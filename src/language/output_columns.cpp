@@ -104,6 +104,10 @@ std::vector<OutputColumn> describe_outputs(const Reading& reading, const std::ve
   for (const auto& [term, place] : beside) {
     auto shown = describe_output(term, catalog);
     shown.context = true;
+    shown.second_name =
+        place > 0 && std::ranges::any_of(catalog.tables, [&](const semantic::TableMeaning& table) {
+          return table.other_name && static_cast<std::int16_t>(*table.other_name) == term.column;
+        });
     outputs.insert(outputs.begin() + static_cast<std::ptrdiff_t>(std::min(place, outputs.size())),
                    std::move(shown));
   }

@@ -247,7 +247,8 @@ class ReadingWriter {
     if (conditions.empty() || tree_.edges.empty()) return;
     Term& left = conditions.back().left;
     const bool counts = left.kind == Term::Kind::rows && left.table >= 0 && !left.distinct;
-    if (counts && !semantic::tables_that_multiply(catalog_, tree_, static_cast<std::size_t>(left.table)).empty())
+    if (counts &&
+        !semantic::tables_that_multiply(catalog_, tree_, static_cast<std::size_t>(left.table)).empty())
       left.distinct = true;
   }
   std::optional<Plan> write_relation() {
@@ -306,8 +307,8 @@ class ReadingWriter {
     for (const auto& condition : reading_.conditions) {
       if (!condition.own) continue;
       add_test(select.where, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
-                                         times(condition.factor, over_rows(select.from, rows,
-                                                                           terms_.plain(condition.right)))));
+                                         times(condition.factor,
+                                               over_rows(select.from, rows, terms_.plain(condition.right)))));
       plan_.subquery = true;
     }
   }
@@ -318,9 +319,8 @@ class ReadingWriter {
       if (condition.operand != Condition::Operand::average_of_groups) continue;
       if (select.group_by.keys.empty()) return false;
       Expression average = average_of_groups(select, terms_.plain(condition.right));
-      add_test(select.having,
-               sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
-                           times(condition.factor, std::move(average))));
+      add_test(select.having, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
+                                          times(condition.factor, std::move(average))));
       plan_.subquery = true;
     }
     return true;

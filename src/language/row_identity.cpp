@@ -11,7 +11,8 @@ std::size_t title_column(const semantic::Catalog& catalog, std::size_t table) {
     for (const std::size_t column : at.columns) {
       const auto& words = catalog.columns[column].words;
       const auto& profile = catalog.columns[column].profile;
-      const bool shared = words.size() > 1 && at.primary_key.size() == 1 && profile.distincts * 2 < profile.rows;
+      const bool shared =
+          words.size() > 1 && at.primary_key.size() == 1 && profile.distincts * 2 < profile.rows;
       if (!words.empty() && words.back() == wanted && !shared) return column;
     }
   }

@@ -26,7 +26,8 @@ void Assembler::settle_person(State& state, Draft& draft) const {
     const auto& order = state.reading.order;
     const bool only_key = outputs.size() == 1 && order.size() == 1 && outputs[0] == order[0].term &&
                           outputs[0].aggregate == Aggregate::none && outputs[0].column >= 0;
-    const auto table = only_key ? static_cast<std::int16_t>(meaning(outputs[0].column).table) : std::int16_t{-1};
+    const auto table =
+        only_key ? static_cast<std::int16_t>(meaning(outputs[0].column).table) : std::int16_t{-1};
     if (!only_key || !is_of_people(table)) return;
     outputs.clear();
     outputs.push({.kind = Term::Kind::entity, .table = table});

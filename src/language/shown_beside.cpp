@@ -72,7 +72,8 @@ class Beside {
 
 std::optional<Term> other_name_shown(const Term& term, const Reading& reading,
                                      const semantic::Catalog& catalog) {
-  if (term.kind != Term::Kind::entity || term.aggregate != Aggregate::none || reading.inner) return std::nullopt;
+  if (term.kind != Term::Kind::entity || term.aggregate != Aggregate::none || reading.inner)
+    return std::nullopt;
   if (reading.relation != RowRelation::none || reading.over_groups != Aggregate::none || reading.ties)
     return std::nullopt;
   const auto other = catalog.tables[static_cast<std::size_t>(term.table)].other_name;

@@ -12,24 +12,25 @@
 namespace parlance::language {
 namespace {
 
-constexpr float said_plainly = 2.2F;    ///< score of a clause
-constexpr float plainly = 0.9F;         ///< strength with which a table is named
+constexpr float said_plainly = 2.2F;  ///< score of a clause
+constexpr float plainly = 0.9F;       ///< strength with which a table is named
 constexpr float half = 0.5F;
 constexpr float by_its_table = 0.8F;    ///< what it gains where its table is named
 constexpr std::size_t most_tables = 2;  ///< that the same words are read of
 
 constexpr std::array<std::string_view, 7> goes_on{"current",  "currently", "still",    "ongoing",
                                                   "existing", "active",    "presently"};
-constexpr std::array<std::string_view, 12> after_still{"employed", "here",   "working", "work", "with",  "us",
-                                                       "employ",   "active", "around",  "for",  "going", "there"};
-constexpr std::array<std::string_view, 10> is_over{"former", "left", "leavers",  "leaver", "departed",
-                                                  "churned", "churn",    "quit",    "resigned", "gone"};
-constexpr std::array<std::string_view, 7> after_left{"the", "company", "firm", "us", "business",
-                                                     "organisation", "organization"};
-constexpr std::array<std::string_view, 9> denials{"not",   "never",  "t",     "haven't", "hasn't",
+constexpr std::array<std::string_view, 12> after_still{"employed", "here", "working", "work",
+                                                       "with",     "us",   "employ",  "active",
+                                                       "around",   "for",  "going",   "there"};
+constexpr std::array<std::string_view, 10> is_over{"former",  "left",  "leavers", "leaver",   "departed",
+                                                   "churned", "churn", "quit",    "resigned", "gone"};
+constexpr std::array<std::string_view, 7> after_left{"the",      "company",      "firm",        "us",
+                                                     "business", "organisation", "organization"};
+constexpr std::array<std::string_view, 9> denials{"not",    "never", "t",       "haven't", "hasn't",
                                                   "aren't", "isn't", "weren't", "wasn't"};
 constexpr std::array<std::string_view, 5> inside_denial{"been", "yet", "be", "being", "ever"};
-constexpr std::array<std::string_view, 9> before_denial{"have", "has", "are", "is", "were",
+constexpr std::array<std::string_view, 9> before_denial{"have", "has", "are",  "is",  "were",
                                                         "was",  "do",  "does", "that"};
 constexpr std::array<std::string_view, 6> has_been{"been", "were", "was", "are", "is", "already"};
 
@@ -118,7 +119,8 @@ class StateFinder {
   void over(std::size_t token) {
     if (!is_one_of(word(token), is_over)) return;
     std::size_t end = token + 1;
-    while (is_one_of(word(end), after_left) && !(word(end) == "the" && !is_one_of(word(end + 1), after_left))) ++end;
+    while (is_one_of(word(end), after_left) && !(word(end) == "the" && !is_one_of(word(end + 1), after_left)))
+      ++end;
     add(token, end, Comparison::is_not_null, ends_row);
   }
 
@@ -128,8 +130,10 @@ class StateFinder {
     for (const Event& event : events_) {
       if (fits(event)) found.emplace_back(annotation_.table_mention[event.table], &event);
     }
-    const bool spoken_of = std::ranges::any_of(annotation_.table_mention, [](float said) { return said >= plainly; });
-    std::erase_if(found, [&](const auto& event) { return spoken_of && event.second->ends && event.first < half; });
+    const bool spoken_of =
+        std::ranges::any_of(annotation_.table_mention, [](float said) { return said >= plainly; });
+    std::erase_if(found,
+                  [&](const auto& event) { return spoken_of && event.second->ends && event.first < half; });
     std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<float, const Event*>::first);
     if (found.size() > most_tables) found.resize(most_tables);
     for (const auto& [mention, event] : found) {
@@ -156,8 +160,6 @@ class StateFinder {
 
 }  // namespace
 
-void add_states(Annotation& annotation, const Stemmer& stemmer) {
-  StateFinder(annotation, stemmer).find();
-}
+void add_states(Annotation& annotation, const Stemmer& stemmer) { StateFinder(annotation, stemmer).find(); }
 
 }  // namespace parlance::language

@@ -1,5 +1,5 @@
-// Words that say whether something has happened to a row ("unpaid", "not shipped yet", "current employees", "who
-// left"), where a column tells when it did and is empty until then.
+// Words that say whether something has happened to a row ("unpaid", "not shipped yet", "current employees",
+// "who left"), where a column tells when it did and is empty until then.
 #pragma once
 
 #include "language/mark.hpp"

@@ -62,11 +62,12 @@ std::string summarize(const Reading& reading, const Annotation& annotation,
   }
   if (!reading.order.empty()) {
     const auto& key = reading.order[0];
-    text += reading.limit > 0
-                ? (", the " + (reading.offset > 0 ? "number " + std::to_string(reading.offset + 1) + ", " : "") +
-                   (reading.limit == 1 ? std::string("one") : std::to_string(reading.limit)) +
-                   " with the " + (key.descending ? "highest " : "lowest "))
-                : ", by ";
+    text +=
+        reading.limit > 0
+            ? (", the " + (reading.offset > 0 ? "number " + std::to_string(reading.offset + 1) + ", " : "") +
+               (reading.limit == 1 ? std::string("one") : std::to_string(reading.limit)) + " with the " +
+               (key.descending ? "highest " : "lowest "))
+            : ", by ";
     text += term_words(key.term, catalog);
     if (reading.limit == 0) text += key.descending ? ", highest first" : ", lowest first";
     if (reading.top_per_group) text += " in each";

@@ -49,7 +49,8 @@ class TermWriter {
   [[nodiscard]] sql::Expression derived(const Term& term) const;
   [[nodiscard]] sql::Expression day(std::int16_t column) const;
   [[nodiscard]] sql::Expression elapsed(const Term& term) const;
-  [[nodiscard]] static sql::Expression between(std::string_view unit, sql::Expression from, sql::Expression to);
+  [[nodiscard]] static sql::Expression between(std::string_view unit, sql::Expression from,
+                                               sql::Expression to);
   [[nodiscard]] sql::Expression combine(char arithmetic, sql::Expression left, sql::Expression right) const;
   [[nodiscard]] sql::Expression along(sql::Expression call, const Groups& groups, bool restarts) const;
   [[nodiscard]] sql::Expression part_of(sql::Expression measured, Aggregate aggregate,

@@ -48,8 +48,9 @@ TimeColumns::TimeColumns(const semantic::Catalog& catalog) {
 
 int time_doubts(const semantic::ColumnMeaning& column) {
   int doubts = 0;
-  for (const char* word : {"create", "created", "creation", "update", "updated", "modified", "due", "expiry",
-                           "expiration", "required", "expected", "planned", "promised", "deadline", "end", "billing", "birth", "birthday", "dob", "born"}) {
+  for (const char* word : {"create", "created",    "creation", "update",   "updated", "modified", "due",
+                           "expiry", "expiration", "required", "expected", "planned", "promised", "deadline",
+                           "end",    "billing",    "birth",    "birthday", "dob",     "born"}) {
     if (std::ranges::find(column.words, word) != column.words.end()) ++doubts;
   }
   return doubts;

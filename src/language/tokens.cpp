@@ -211,7 +211,8 @@ class Scanner {
   /// At most three digits, or groups of three after those.
   static bool is_head(std::string_view digits) {
     const auto blank = digits.find(' ');
-    return digits.substr(0, blank).size() <= 3 && digits.find_first_not_of("0123456789 ") == std::string_view::npos;
+    return digits.substr(0, blank).size() <= 3 &&
+           digits.find_first_not_of("0123456789 ") == std::string_view::npos;
   }
 
   /// "5 million", "3 hundred", "40 percent" become one token each.

@@ -25,7 +25,8 @@ void drop_views(const std::vector<bool>& views, const semantic::Catalog& catalog
       spoken_of[static_cast<std::size_t>(mark.table)] = true;
   }
   std::erase_if(marks, [&](const Mark& mark) {
-    if (mark.kind == MarkKind::cue || mark.kind == MarkKind::number || mark.kind == MarkKind::date) return false;
+    if (mark.kind == MarkKind::cue || mark.kind == MarkKind::number || mark.kind == MarkKind::date)
+      return false;
     const auto table = mark.column >= 0 ? catalog.columns[static_cast<std::size_t>(mark.column)].table
                                         : static_cast<std::size_t>(mark.table);
     return table < views.size() && views[table] && !spoken_of[table];

@@ -1,5 +1,5 @@
-// Views over tables that stand beside them say again what the tables say, for one purpose and often for some rows
-// alone: questions are of the tables, unless they name the view.
+// Views over tables that stand beside them say again what the tables say, for one purpose and often for some
+// rows alone: questions are of the tables, unless they name the view.
 #pragma once
 
 #include <vector>

@@ -74,9 +74,9 @@ struct TableMeaning {
   std::vector<std::string> synonyms;
   std::string description;
   std::uint64_t rows = 0;
-  std::vector<std::size_t> columns;      ///< indices into Catalog::columns
-  std::vector<std::size_t> primary_key;  ///< indices into Catalog::columns; empty if none is known
-  std::optional<std::size_t> title;      ///< the column that names a row for people: name, title, label
+  std::vector<std::size_t> columns;       ///< indices into Catalog::columns
+  std::vector<std::size_t> primary_key;   ///< indices into Catalog::columns; empty if none is known
+  std::optional<std::size_t> title;       ///< the column that names a row for people: name, title, label
   std::optional<std::size_t> other_name;  ///< of people: the first name where the title is the last, ...
   std::optional<TotalRow> total;
   bool is_bridge = false;  ///< little more than foreign keys to two or more tables

@@ -120,7 +120,8 @@ class FactFinder {
       look_at(*operation->right);
     } else if (const auto* select = std::get_if<sql::Select>(&query.body)) {
       for (std::size_t place = 0; place < select->items.size(); ++place) {
-        if (!std::ranges::binary_search(beside_, place)) collect(select->items[place].expression, facts_.shown);
+        if (!std::ranges::binary_search(beside_, place))
+          collect(select->items[place].expression, facts_.shown);
       }
       if (select->where) restrict_by(*select->where);
       if (select->having) restrict_by(*select->having);

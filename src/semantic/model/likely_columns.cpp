@@ -55,17 +55,19 @@ class Likely {
   [[nodiscard]] bool holds_money(std::size_t table) const {
     const auto comes_to = [](const ColumnMeaning& column) {
       if (column.role != Role::measure || !column.holds_numbers()) return false;
-      return std::ranges::any_of(column.words, [](const std::string& word) {
-        return word == "total" || word == "amount" || word == "revenue" || word == "sales" ||
-               word == "subtotal" || word == "extended" || word == "turnover";
-      }) && !has_word(column, "discount") && !has_word(column, "tax");
+      return std::ranges::any_of(column.words,
+                                 [](const std::string& word) {
+                                   return word == "total" || word == "amount" || word == "revenue" ||
+                                          word == "sales" || word == "subtotal" || word == "extended" ||
+                                          word == "turnover";
+                                 }) &&
+             !has_word(column, "discount") && !has_word(column, "tax");
     };
     return find(table, comes_to) != nullptr || is_defined(table, "revenue");
   }
   [[nodiscard]] bool is_defined(std::size_t table, std::string_view word) const {
     const auto says = [&](const auto& quantity) {
-      return quantity.table == table &&
-             std::ranges::find(quantity.words, word) != quantity.words.end();
+      return quantity.table == table && std::ranges::find(quantity.words, word) != quantity.words.end();
     };
     return std::ranges::any_of(catalog_.metrics, says) || std::ranges::any_of(catalog_.computed, says);
   }

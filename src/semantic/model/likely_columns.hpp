@@ -1,5 +1,5 @@
-// What people ask of tables of sales that few of them hold as a column: the money of a line, what an order comes
-// to, the worth of a stock. Told by names, roles and values, as virtual columns.
+// What people ask of tables of sales that few of them hold as a column: the money of a line, what an order
+// comes to, the worth of a stock. Told by names, roles and values, as virtual columns.
 #pragma once
 
 #include "semantic/catalog.hpp"

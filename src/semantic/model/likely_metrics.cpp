@@ -54,7 +54,9 @@ std::vector<Metric> likely_metrics(const Catalog& catalog, std::size_t limit) {
     std::vector<const ColumnMeaning*> measures;
     for (const auto index : catalog.tables[table].columns) {
       const auto& column = catalog.columns[index];
-      if (column.role == Role::measure && data::is_numeric(column.type)) measures.push_back(&column);
+      const bool stored = !is_virtual(catalog, index);
+      if (stored && column.role == Role::measure && data::is_numeric(column.type))
+        measures.push_back(&column);
     }
     std::ranges::stable_sort(measures, std::ranges::greater{},
                              [](const auto* column) { return weight(*column); });

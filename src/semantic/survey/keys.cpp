@@ -286,7 +286,9 @@ void name_people(const Catalog& catalog, TableMeaning& table) {
     const auto& column = catalog.columns[index];
     if (column.type != data::Type::text) continue;
     const std::string name = base::join(column.words, " ");
-    const auto ends = [&](std::string_view with) { return name == with || name.ends_with(" " + std::string(with)); };
+    const auto ends = [&](std::string_view with) {
+      return name == with || name.ends_with(" " + std::string(with));
+    };
     if (!first && (ends("first name") || ends("given name") || ends("forename"))) first = index;
     if (!last && (ends("last name") || ends("family name") || ends("surname"))) last = index;
   }
