@@ -1,8 +1,9 @@
 // Builds the catalogs of the cases below tests/language from text, as a survey would from data. For tests
 // only.
 //
-//   table <name> <rows>
-//   <column> <type> <distinct values> [<least> <greatest>] [key] [title] [: <value> | <value> ...]
+//   table <name> <rows> [view of <table> ...]
+//   <column> <type> <distinct values> [<least> <greatest>] [key] [title] [last] [nulls] [: <value> | <value> ...]
+//       last: the last name of people whose title is their first one; nulls: a third of its cells are empty
 //   join <table>.<column> <table>.<column>          many to one
 //   total <column> : <value>                        the row of the table before that sums up the others
 //
@@ -10,6 +11,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -23,6 +25,8 @@
 #include "semantic/meaning/cell_form.hpp"
 #include "semantic/meaning/role.hpp"
 #include "semantic/meaning/unit.hpp"
+#include "semantic/model/likely_columns.hpp"
+#include "semantic/model/virtual_columns.hpp"
 #include "semantic/names/readable_name.hpp"
 #include "semantic/values/value_index.hpp"
 
@@ -95,6 +99,10 @@ class CatalogSketch {
     data::TableSchema schema;
     schema.name = words[1];
     schema.row_count = std::stoull(words[2]);
+    if (words.size() > 4 && words[3] == "view") {
+      schema.is_view = true;
+      schema.reads = Words(words.begin() + 5, words.end());
+    }
     catalog_.schema.tables.push_back(std::move(schema));
     column_names_.emplace_back();
   }
@@ -104,6 +112,7 @@ class CatalogSketch {
                                                          {"real", data::Type::real},
                                                          {"text", data::Type::text},
                                                          {"date", data::Type::date},
+                                                         {"timestamp", data::Type::timestamp},
                                                          {"boolean", data::Type::boolean}};
     return types.at(name);
   }
@@ -111,7 +120,9 @@ class CatalogSketch {
   static data::Value to_value(const std::string& text, data::Type type) {
     if (type == data::Type::integer) return data::Value(std::int64_t{std::stoll(text)});
     if (type == data::Type::real) return data::Value(std::stod(text));
-    return data::Value(base::parse_iso_date(text).value());
+    const auto date = base::parse_iso_date(text).value();
+    if (type == data::Type::timestamp) return data::Value(base::Timestamp{std::int64_t{date.days} * 86'400'000'000});
+    return data::Value(date);
   }
 
   void add_column(const Words& words, const std::string& values) {
@@ -131,7 +142,8 @@ class CatalogSketch {
     column.profile.rows = table.rows;
     column.profile.distincts = std::stoull(words.at(2));
     column.unique = column.profile.distincts == table.rows;
-    const bool has_range = words.size() > 4 && words[3] != "key" && words[3] != "title";
+    const bool has_range = words.size() > 4 && (std::isdigit(static_cast<unsigned char>(words[3].front())) != 0 ||
+                                                words[3].front() == '-');
     if (has_range) column.profile.minimum = to_value(words[3], column.type);
     if (has_range) column.profile.maximum = to_value(words[4], column.type);
     const auto index = catalog_.columns.size();
@@ -139,6 +151,8 @@ class CatalogSketch {
     if (said("key")) table.primary_key.push_back(index);
     if (said("key")) schema.primary_key.push_back(words[0]);
     if (said("title")) table.title = index;
+    if (said("last")) table.other_name = index;
+    if (said("nulls")) column.profile.nulls = column.profile.rows / 3;
     for (const auto& value : base::split(values, '|')) {
       if (values.empty()) break;
       values_.add(index, base::trim(value), 10);
@@ -190,6 +204,8 @@ class CatalogSketch {
       }
     }
     catalog_.values = std::move(values_).build();
+    semantic::add_likely_columns(catalog_);
+    semantic::add_virtual_columns(catalog_);
     return std::move(catalog_);
   }
 

@@ -93,6 +93,14 @@ void Grammar::extreme_itself(const State& state, std::int16_t mark, bool descend
                       state.reading.outputs.empty() ? 0.4F
                       : state.asked || of_things    ? -1.4F  // "the city with the lowest rent": the city
                                                     : -0.4F);
+  if (state.nth > 1) {  // "the second highest salary": no aggregate gives that
+    const Term key = column_term(at, mark);
+    if (!whole.reading.outputs.push(key)) return;
+    whole.reading.distinct = true;
+    order_by_superlative(whole, key, descending);
+    next.push_back(whole);
+    return;
+  }
   if (!whole.reading.outputs.push(aggregate_term(descending ? Aggregate::max : Aggregate::min, at, mark)))
     return;
   whole.superlative = -1;

@@ -54,7 +54,10 @@ void Grammar::table(const State& state, std::int16_t mark, std::vector<State>& n
     note_asked(made);
     made.reading.distinct = made.reading.distinct || state.distinct;
     made.distinct = false;
-    if (qualifies(state, at)) made.reading.outputs.erase(made.reading.outputs.size() - 1);
+    if (qualifies(state, at)) {
+      made.reading.outputs.erase(made.reading.outputs.size() - 1);
+      made.asked = true;
+    }
     made.reading.outputs.add(entity);
   }
   next.push_back(made);
