@@ -283,6 +283,21 @@ std::int16_t Assembler::column_of_group(const Mark& group, std::size_t table) co
   return -1;
 }
 
+/// "employees with a salary above the average": what is named first and restricted is what is listed.
+bool Assembler::lists_what_was_named_first(const State& state) const {
+  const Reading& reading = state.reading;
+  if (reading.outputs.size() != 1 || reading.conditions.empty() || !reading.groups.empty()) return false;
+  const Term& shown = reading.outputs[0];
+  if (shown.kind != Term::Kind::entity || shown.aggregate != Aggregate::none) return false;
+  for (const std::int16_t used : state.used) {
+    const Mark& mark = annotation_->marks[static_cast<std::size_t>(used)];
+    if (mark.kind == MarkKind::cue) continue;
+    return mark.kind == MarkKind::table && mark.table == shown.table &&
+           annotation_->tokens[mark.end - 1U].folded.ends_with('s');
+  }
+  return false;
+}
+
 std::vector<Draft> Assembler::finish(State state) const {
   Draft draft;
   draft.used = state.used;
@@ -291,6 +306,7 @@ std::vector<Draft> Assembler::finish(State state) const {
   draft.distinct_said = state.distinct || state.reading.distinct;
   settle(state, draft);
   if (state.reading.outputs.empty()) return {};
+  draft.entity_asked = draft.entity_asked || lists_what_was_named_first(state);
   draft.reading = state.reading;
   std::vector<Draft> drafts{draft};
   vary_aggregate(drafts);

@@ -66,6 +66,7 @@ class Assembler {
   void settle_wanted(State& state, Draft& draft) const;
   void settle_averages(const State& state, Reading& reading) const;
   [[nodiscard]] std::int16_t column_of_group(const Mark& group, std::size_t table) const;
+  [[nodiscard]] bool lists_what_was_named_first(const State& state) const;
   [[nodiscard]] bool is_said(std::int16_t column) const;
   void settle_person(State& state, Draft& draft) const;
   void settle_groups(Draft& draft, Reading& reading) const;

@@ -83,7 +83,10 @@ std::vector<std::size_t> take_own_group(Annotation& annotation) {
   const auto& tokens = annotation.tokens;
   if (std::ranges::none_of(annotation.marks, says_average)) return told;
   for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
-    if (!is_one_of(tokens[at].folded, {"own", "same", "respective"})) continue;
+    const bool own = is_one_of(tokens[at].folded, {"own", "same", "respective"});
+    const bool theirs = is_one_of(tokens[at].folded, {"their", "its"}) && at > 0 &&
+                        is_one_of(tokens[at - 1].folded, {"of", "in", "for", "within"});
+    if (!own && !theirs) continue;
     const Mark* best = nullptr;
     for (const Mark& mark : annotation.marks) {
       const bool name = mark.kind == MarkKind::column || mark.kind == MarkKind::table;
