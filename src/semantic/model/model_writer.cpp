@@ -211,7 +211,14 @@ void write_verified(YAML::Emitter& out, const std::vector<VerifiedQuestion>& ver
 }  // namespace
 
 base::Result<std::string> write_model(const Catalog& catalog) {
-  const auto metrics = catalog.metrics.empty() ? likely_metrics(catalog) : catalog.metrics;
+  auto metrics = catalog.metrics;
+  if (metrics.empty()) {
+    metrics = likely_metrics(catalog);
+    std::erase_if(metrics, [&](const Metric& metric) {  // those are facts already
+      return std::ranges::find(catalog.computed, metric.name, &ComputedColumn::name) !=
+             catalog.computed.end();
+    });
+  }
   YAML::Emitter out;
   out << YAML::BeginMap;
   write(out, "name", catalog.schema.name);
