@@ -2,7 +2,8 @@
 // only.
 //
 //   table <name> <rows> [view of <table> ...]
-//   <column> <type> <distinct values> [<least> <greatest>] [key] [title] [last] [nulls] [: <value> | <value> ...]
+//   <column> <type> <distinct values> [<least> <greatest>] [key] [title] [last] [nulls] [: <value> | <value>
+//   ...]
 //       last: the last name of people whose title is their first one; nulls: a third of its cells are empty
 //   join <table>.<column> <table>.<column>          many to one
 //   total <column> : <value>                        the row of the table before that sums up the others
@@ -108,12 +109,10 @@ class CatalogSketch {
   }
 
   static data::Type to_type(const std::string& name) {
-    static const std::map<std::string, data::Type> types{{"integer", data::Type::integer},
-                                                         {"real", data::Type::real},
-                                                         {"text", data::Type::text},
-                                                         {"date", data::Type::date},
-                                                         {"timestamp", data::Type::timestamp},
-                                                         {"boolean", data::Type::boolean}};
+    static const std::map<std::string, data::Type> types{
+        {"integer", data::Type::integer},     {"real", data::Type::real},
+        {"text", data::Type::text},           {"date", data::Type::date},
+        {"timestamp", data::Type::timestamp}, {"boolean", data::Type::boolean}};
     return types.at(name);
   }
 
@@ -121,7 +120,8 @@ class CatalogSketch {
     if (type == data::Type::integer) return data::Value(std::int64_t{std::stoll(text)});
     if (type == data::Type::real) return data::Value(std::stod(text));
     const auto date = base::parse_iso_date(text).value();
-    if (type == data::Type::timestamp) return data::Value(base::Timestamp{std::int64_t{date.days} * 86'400'000'000});
+    if (type == data::Type::timestamp)
+      return data::Value(base::Timestamp{std::int64_t{date.days} * 86'400'000'000});
     return data::Value(date);
   }
 
@@ -142,8 +142,9 @@ class CatalogSketch {
     column.profile.rows = table.rows;
     column.profile.distincts = std::stoull(words.at(2));
     column.unique = column.profile.distincts == table.rows;
-    const bool has_range = words.size() > 4 && (std::isdigit(static_cast<unsigned char>(words[3].front())) != 0 ||
-                                                words[3].front() == '-');
+    const bool has_range =
+        words.size() > 4 &&
+        (std::isdigit(static_cast<unsigned char>(words[3].front())) != 0 || words[3].front() == '-');
     if (has_range) column.profile.minimum = to_value(words[3], column.type);
     if (has_range) column.profile.maximum = to_value(words[4], column.type);
     const auto index = catalog_.columns.size();
