@@ -208,6 +208,30 @@ void mark_content(Annotation& annotation, const Lexicon& lexicon) {
   }
 }
 
+/// The "last" of "last month" ranks nothing.
+void drop_ranks_in_dates(std::vector<Mark>& marks) {
+  const std::vector<Mark> all = marks;
+  std::erase_if(marks, [&](const Mark& mark) {
+    const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
+    return ranks && std::ranges::any_of(all, [&](const Mark& date) {
+             return date.kind == MarkKind::date && date.end - date.begin > 1 && date.begin <= mark.begin &&
+                    mark.end <= date.end;
+           });
+  });
+}
+
+/// Adds marks of time that passes; gives the tokens that these speak for, on which no others stay.
+std::vector<std::size_t> take_elapsed(Annotation& annotation, const semantic::Catalog& catalog,
+                                      const Stemmer& stemmer) {
+  auto elapsed = find_elapsed(annotation.tokens, annotation.marks, catalog, *annotation.times, stemmer);
+  std::erase_if(annotation.marks, [&](const Mark& mark) {
+    return mark.kind != MarkKind::number && mark.kind != MarkKind::table &&
+           std::ranges::find(elapsed.told, mark.begin) != elapsed.told.end();
+  });
+  annotation.marks.insert(annotation.marks.end(), elapsed.marks.begin(), elapsed.marks.end());
+  return std::move(elapsed.told);
+}
+
 }  // namespace
 
 Annotation annotate(std::vector<Token> tokens, std::string_view question, const semantic::Catalog& catalog,
@@ -228,13 +252,7 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   auto dates = find_dates(annotation.tokens, now);
   find_open_dates(annotation.tokens, now, dates);
   for (auto& mark : dates) marks.push_back(std::move(mark));
-  std::erase_if(marks, [&](const Mark& mark) {  // the "last" of "last month"
-    const bool ranks = mark.kind == MarkKind::cue && (mark.cue == Cue::superlative || mark.cue == Cue::top);
-    return ranks && std::ranges::any_of(marks, [&](const Mark& date) {
-             return date.kind == MarkKind::date && date.end - date.begin > 1 && date.begin <= mark.begin &&
-                    mark.end <= date.end;
-           });
-  });
+  drop_ranks_in_dates(marks);
   add_multiples(annotation.tokens, marks);
   tell_year_to_date(marks);
   const auto periods = find_asked_periods(annotation.tokens, lexicon, marks);
@@ -258,19 +276,14 @@ Annotation annotate(std::vector<Token> tokens, std::string_view question, const 
   auto derived = find_derived(annotation.tokens, marks, catalog);
   for (auto& both : find_compound_names(marks, catalog)) marks.push_back(std::move(both));
   marks.insert(marks.end(), derived.begin(), derived.end());
-  const auto elapsed = find_elapsed(annotation.tokens, marks, catalog, *annotation.times, stemmer);
-  std::erase_if(marks, [&](const Mark& mark) {
-    return mark.kind != MarkKind::number && mark.kind != MarkKind::table &&
-           std::ranges::find(elapsed.told, mark.begin) != elapsed.told.end();
-  });
-  marks.insert(marks.end(), elapsed.marks.begin(), elapsed.marks.end());
+  auto told = take_elapsed(annotation, catalog, stemmer);
   const auto extremes = find_extremes(annotation.tokens, marks, catalog);
   marks.insert(marks.end(), extremes.begin(), extremes.end());
   keep_chosen(chosen, catalog, annotation);
   const auto own_group = take_own_group(annotation);
+  told.insert(told.end(), own_group.begin(), own_group.end());
   mark_content(annotation, lexicon);
-  for (const std::size_t token : own_group) annotation.content[token] = false;
-  for (const std::size_t token : elapsed.told) annotation.content[token] = false;
+  for (const std::size_t token : told) annotation.content[token] = false;
   annotation.starting.assign(annotation.tokens.size(), {});
   for (std::size_t i = 0; i < marks.size(); ++i) {
     annotation.starting[marks[i].begin].push_back(static_cast<std::int16_t>(i));

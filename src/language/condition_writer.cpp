@@ -51,7 +51,7 @@ std::optional<Expression> ConditionWriter::write(const Condition& condition) con
     return sql::binary(binary_operator(condition.op), std::move(left), terms_.plain(condition.right));
   if (condition.operand == Condition::Operand::aggregate)
     return sql::binary(binary_operator(condition.op), std::move(left),
-                       times(condition.factor, terms_.over_all(condition.right, condition.within)));
+                       multiplied(condition.factor, terms_.over_all(condition.right, condition.within)));
   return compare(std::move(left), condition, column, annotation_, catalog_.dialect);
 }
 

@@ -158,16 +158,7 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
       core_[index].push_back(word.stem);
     }
   }
-  if (column.words.size() >= 3) {  // "mpg" for miles per gallon
-    std::string letters;
-    for (const auto& word : column.words) letters += word.empty() ? ' ' : word.front();
-    add({false, index, {{letters, 1}}, 0.9F});
-  }
-  if (column.words.size() == 2) {  // "nonfarm" for non farm
-    const std::string glued = column.words[0] + column.words[1];
-    spellings_.emplace(glued, stemmer.stem(glued));
-    add({false, index, {{stemmer.stem(glued), 1}}, 0.95F});
-  }
+  add_shortened(index, stemmer);
   add(std::move(entry));
   const bool computed = semantic::is_virtual(*catalog_, index);
   add_as_written(index, stemmer);
@@ -178,6 +169,21 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
     Entry other{false, index, {}, 1, computed};
     for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
     add(std::move(other));
+  }
+}
+
+/// "mpg" for miles per gallon, "nonfarm" for non farm.
+void NameIndex::add_shortened(std::size_t index, const Stemmer& stemmer) {
+  const auto& words = catalog_->columns[index].words;
+  if (words.size() >= 3) {
+    std::string letters;
+    for (const auto& word : words) letters += word.empty() ? ' ' : word.front();
+    add({false, index, {{letters, 1, ""}}, 0.9F});
+  }
+  if (words.size() == 2) {
+    const std::string glued = words[0] + words[1];
+    spellings_.emplace(glued, stemmer.stem(glued));
+    add({false, index, {{stemmer.stem(glued), 1, ""}}, 0.95F});
   }
 }
 

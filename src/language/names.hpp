@@ -40,7 +40,7 @@ class NameIndex {
   struct Word {
     std::string stem;
     float weight = 1;
-    std::string form = {};  ///< no other form of the word will do; "": any
+    std::string form;  ///< no other form of the word will do; "": any
   };
   struct Entry {
     bool is_table = false;
@@ -62,6 +62,7 @@ class NameIndex {
   void add_happenings(const Stemmer& stemmer);
   void glued(const std::vector<Token>& tokens, std::size_t begin, std::vector<Mark>& here) const;
   void add_column(std::size_t index, const Stemmer& stemmer);
+  void add_shortened(std::size_t index, const Stemmer& stemmer);
   void add_as_called(std::size_t index, const Stemmer& stemmer);
   void add_units_sold(std::size_t index, const Stemmer& stemmer);
   void add_worth_of_table(std::size_t index, const Stemmer& stemmer);

@@ -306,9 +306,10 @@ class ReadingWriter {
     const auto rows = select.where;
     for (const auto& condition : reading_.conditions) {
       if (!condition.own) continue;
-      add_test(select.where, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
-                                         times(condition.factor,
-                                               over_rows(select.from, rows, terms_.plain(condition.right)))));
+      add_test(select.where,
+               sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
+                           multiplied(condition.factor,
+                                      over_rows(select.from, rows, terms_.plain(condition.right)))));
       plan_.subquery = true;
     }
   }
@@ -320,7 +321,7 @@ class ReadingWriter {
       if (select.group_by.keys.empty()) return false;
       Expression average = average_of_groups(select, terms_.plain(condition.right));
       add_test(select.having, sql::binary(binary_operator(condition.op), terms_.plain(condition.left),
-                                          times(condition.factor, std::move(average))));
+                                          multiplied(condition.factor, std::move(average))));
       plan_.subquery = true;
     }
     return true;

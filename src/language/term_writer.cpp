@@ -68,7 +68,7 @@ Expression over(Expression call, sql::Window window) {
 
 }  // namespace
 
-Expression times(float factor, Expression expression) {
+Expression multiplied(float factor, Expression expression) {
   if (factor == 1) return expression;
   return sql::binary(BinaryOperator::multiply, number_literal(factor), std::move(expression));
 }
@@ -148,7 +148,7 @@ Expression TermWriter::elapsed(const Term& term) const {
   if (term.arithmetic == 'd' && !moments) return combine('d', day(term.column), day(term.other));
   const std::int64_t seconds = term.arithmetic == 'd' ? 86'400 : term.arithmetic == 'h' ? 3'600 : 60;
   return sql::binary(BinaryOperator::divide, between("second", day(term.other), day(term.column)),
-                     sql::literal(data::Value{data::Decimal{seconds * 10, 1}}));
+                     sql::literal(data::Value{data::Decimal{data::Int128{seconds} * 10, 1}}));
 }
 
 Expression TermWriter::between(std::string_view unit, Expression from, Expression to) {
