@@ -109,7 +109,7 @@ class StateFinder {
 
   /// "current employees", "still work here"
   void going_on(std::size_t token) {
-    if (!is_one_of(word(token), goes_on)) return;
+    if (!is_one_of(word(token), goes_on) || is_date(token)) return;  // "the current month"
     std::size_t end = token + 1;
     while (is_one_of(word(end), after_still)) ++end;
     add(token, end, Comparison::is_null, ends_row);

@@ -16,8 +16,6 @@ namespace {
 using sql::BinaryOperator;
 using sql::Expression;
 
-constexpr std::uint64_t most_lookups = 2'000'000'000;  ///< rows of orders times rows of lines
-
 Expression times(Expression left, Expression right) {
   return sql::binary(BinaryOperator::multiply, std::move(left), std::move(right));
 }
@@ -121,8 +119,7 @@ class Likely {
       const std::size_t orders = edge.one_table;
       const bool timed = find(orders, [](const ColumnMeaning& column) { return column.role == Role::time; });
       const auto& table = catalog_.tables[orders];
-      const bool quick = table.rows * catalog_.tables[lines].rows <= most_lookups;
-      if (!timed || !quick || table.words.empty() || holds_money(orders)) continue;
+      if (!timed || !is_quick(orders, lines) || table.words.empty() || holds_money(orders)) continue;
       const auto one = base::join(singular(table), " ");
       define(orders, one + " value", {one + " worth", one + " amount", one + " total"},
              sum_of_lines(edge, money), unit);
@@ -148,6 +145,13 @@ class Likely {
     sql::Query query;
     query.body = std::move(select);
     return Expression{sql::ScalarSubquery{sql::QueryBox(std::move(query)), false}};
+  }
+
+  /// SQLite reads all lines for each order where no index helps: 3.6 s for 5,000 orders of 20,000 lines.
+  [[nodiscard]] bool is_quick(std::size_t orders, std::size_t lines) const {
+    constexpr std::uint64_t most_lookups = 100'000'000;
+    return catalog_.dialect != "sqlite" ||
+           catalog_.tables[orders].rows * catalog_.tables[lines].rows <= most_lookups;
   }
 
   void add_stock(std::size_t table) {
