@@ -46,13 +46,10 @@ base::Result<semantic::Catalog> with_model_file(semantic::Catalog catalog, const
 base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& text,
                                            const std::string& name) {
   auto merged = semantic::apply_model(std::move(catalog), text, name);
-  if (merged) add_quantities(*merged);
+  if (!merged) return merged;
+  semantic::add_likely_columns(*merged);
+  semantic::add_virtual_columns(*merged);
   return merged;
-}
-
-void add_quantities(semantic::Catalog& catalog) {
-  semantic::add_likely_columns(catalog);
-  semantic::add_virtual_columns(catalog);
 }
 
 base::Result<std::string> draft_model(const Workbench& workbench) {

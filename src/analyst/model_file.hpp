@@ -19,9 +19,6 @@ namespace parlance::analyst {
 [[nodiscard]] base::Result<semantic::Catalog> with_model(semantic::Catalog catalog, const std::string& text,
                                                          const std::string& name);
 
-/// Makes columns of what a model defines and of what people are likely to ask for beside it.
-void add_quantities(semantic::Catalog& catalog);
-
 /// What is known of the open source as such a file.
 [[nodiscard]] base::Result<std::string> draft_model(const Workbench& workbench);
 

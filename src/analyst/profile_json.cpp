@@ -66,7 +66,9 @@ void write_tables(JsonWriter& json, const semantic::Catalog& catalog) {
     json.key("primary_key");
     write_columns(json, catalog, table.primary_key);
     json.key("columns").begin_array();
-    for (const auto column : table.columns) write_column(json, catalog.columns[column]);
+    const auto place = static_cast<std::size_t>(&table - catalog.tables.data());
+    for (const auto column : semantic::stored_columns(catalog, place))
+      write_column(json, catalog.columns[column]);
     json.end_array().end_object();
   }
   json.end_array();

@@ -7,6 +7,8 @@
 #include "analyst/model_file.hpp"
 #include "analyst/pipeline.hpp"
 #include "analyst/result_cache.hpp"
+#include "semantic/model/likely_columns.hpp"
+#include "semantic/model/virtual_columns.hpp"
 #include "semantic/survey/survey.hpp"
 
 namespace parlance::analyst {
@@ -119,9 +121,12 @@ base::Result<std::unique_ptr<Workbench>> Workbench::open(const std::string& loca
   if (!options.model_file.empty() || !options.model.empty()) {
     found = *catalog;
   } else {
-    auto enriched = *catalog;
-    add_quantities(enriched);
-    if (!enriched.virtual_columns.empty()) found = std::exchange(*catalog, std::move(enriched));
+    semantic::add_likely_columns(*catalog);
+    if (!catalog->computed.empty()) {  // else there is one catalog, however large
+      found = *catalog;
+      found->computed.clear();
+      semantic::add_virtual_columns(*catalog);
+    }
   }
   if (!options.model_file.empty()) {
     catalog = with_model_file(std::move(*catalog), options.model_file);

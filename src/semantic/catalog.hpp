@@ -172,6 +172,13 @@ struct Catalog {
   std::string dialect;  ///< of the source: "duckdb", "sqlite"
 };
 
+/// Of one table, without those that stand in the catalog alone: what a query may name.
+[[nodiscard]] inline std::vector<std::size_t> stored_columns(const Catalog& catalog, std::size_t table) {
+  auto columns = catalog.tables[table].columns;
+  for (const auto& made : catalog.virtual_columns) std::erase(columns, made.column);
+  return columns;
+}
+
 [[nodiscard]] inline bool is_virtual(const Catalog& catalog, std::size_t column) {
   for (const auto& made : catalog.virtual_columns) {
     if (made.column == column) return true;

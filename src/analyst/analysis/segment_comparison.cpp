@@ -58,7 +58,7 @@ std::unexpected<base::Error> wrong_column(const char* code, const std::string& n
 
 base::Result<std::size_t> find_column(const semantic::Catalog& catalog, std::size_t table,
                                       const std::string& name) {
-  for (const auto column : catalog.tables[table].columns) {
+  for (const auto column : semantic::stored_columns(catalog, table)) {
     if (catalog.columns[column].name == name) return column;
   }
   return wrong_column("unknown_column", name,
@@ -75,7 +75,7 @@ base::Result<std::vector<std::size_t>> find_measures(const semantic::Catalog& ca
       return wrong_column("not_numeric", name, name + " holds no numbers, so it has no average.");
     found.push_back(*column);
   }
-  for (const auto column : catalog.tables[table].columns) {
+  for (const auto column : semantic::stored_columns(catalog, table)) {
     const auto& meaning = catalog.columns[column];
     if (names.empty() && found.size() < most_measures_compared && meaning.role == semantic::Role::measure &&
         meaning.holds_numbers())

@@ -42,7 +42,7 @@ class TableAnalyst {
         options_(with(cancel)),
         asker_(source_, options_) {
     found_.table = table;
-    for (const auto column : catalog_.tables[table].columns) {
+    for (const auto column : semantic::stored_columns(catalog_, table)) {
       found_.columns.push_back({column, {}, {}, 0, std::nullopt, ""});
       (is_number(catalog_.columns[column]) ? numbers_ : others_).push_back(column);
     }
@@ -174,7 +174,7 @@ class TableAnalyst {
   /// By year; by month where that tells more and there are at most ten years or so; by day likewise, where
   /// there are at most two months or so.
   void follow_times() {
-    for (const auto column : catalog_.tables[found_.table].columns) {
+    for (const auto column : semantic::stored_columns(catalog_, found_.table)) {
       const auto& meaning = catalog_.columns[column];
       const bool dated = data::is_temporal(meaning.type) || !meaning.date_format.empty();
       if (!dated || meaning.type == data::Type::time || found_.series.size() == most_series) continue;

@@ -117,11 +117,11 @@ base::Result<std::vector<FilterColumn>> filter_columns(Workbench& workbench, con
   std::map<std::string, std::size_t> times;
   const auto tables = tables_of(*query, catalog);
   for (const auto table : tables) {
-    for (const auto column : catalog.tables[table].columns) ++times[catalog.columns[column].name];
+    for (const auto column : semantic::stored_columns(catalog, table)) ++times[catalog.columns[column].name];
   }
   std::vector<FilterColumn> columns;
   for (const auto table : tables) {
-    for (const auto column : catalog.tables[table].columns) {
+    for (const auto column : semantic::stored_columns(catalog, table)) {
       const auto kind = filter_kind(catalog.columns[column], is_sqlite);
       if (kind && times[catalog.columns[column].name] == 1) columns.push_back({column, *kind});
     }

@@ -58,7 +58,7 @@ std::optional<std::size_t> table_of(const sql::TableReference& reference, const 
 
 const semantic::ColumnMeaning* column_of(const semantic::Catalog& catalog, std::size_t table,
                                          const std::string& name) {
-  for (const auto column : catalog.tables[table].columns) {
+  for (const auto column : semantic::stored_columns(catalog, table)) {
     if (catalog.columns[column].name == name) return &catalog.columns[column];
   }
   return nullptr;

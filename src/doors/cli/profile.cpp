@@ -46,7 +46,8 @@ data::Table column_table(const semantic::Catalog& catalog, const semantic::Table
     const bool is_number = header == "distinct";
     columns.push_back({header, data::Column(is_number ? data::Type::integer : data::Type::text)});
   }
-  for (const auto index : table.columns) {
+  for (const auto index :
+       semantic::stored_columns(catalog, static_cast<std::size_t>(&table - catalog.tables.data()))) {
     const auto& column = catalog.columns[index];
     auto role = analyst::role_name(column.role);
     if (!column.unit.empty()) role += " (" + column.unit + ")";

@@ -19,6 +19,7 @@ std::vector<std::size_t> measures_of(const Catalog& catalog, const TableMeaning&
   std::vector<std::size_t> measures;
   for (const auto index : table.columns) {
     const auto& column = catalog.columns[index];
+    if (is_virtual(catalog, index)) continue;
     if (column.role == Role::measure && data::is_numeric(column.type)) measures.push_back(index);
   }
   return measures;
