@@ -80,14 +80,14 @@ void NameIndex::add_table(std::size_t index, const Stemmer& stemmer) {
   const auto& table = catalog_->tables[index];
   Entry entry{true, index, {}, 1};
   for (const auto& word : table.words) {
-    entry.words.push_back({stemmer.stem(word), 1});
+    entry.words.push_back({stemmer.stem(word), 1, ""});
     spellings_.emplace(word, entry.words.back().stem);
     tables_.insert(entry.words.back().stem);
   }
   add(std::move(entry));
   for (const auto& phrase : table.synonyms) {
     Entry other{true, index, {}, 1};
-    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
+    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1, ""});
     add(std::move(other));
   }
 }
@@ -113,7 +113,7 @@ std::size_t NameIndex::family_prefix(std::size_t index) const {
 void NameIndex::add_row_words(const Stemmer& stemmer) {
   for (const char* word :
        {"row", "record", "entry", "incident", "case", "observation", "event", "item", "object", "property"}) {
-    Entry entry{true, 0, {{stemmer.stem(word), 1}}, 0.8F};
+    Entry entry{true, 0, {{stemmer.stem(word), 1, ""}}, 0.8F};
     add(std::move(entry));
   }
 }
@@ -167,7 +167,7 @@ void NameIndex::add_column(std::size_t index, const Stemmer& stemmer) {
   if (!computed) add_quantity_of_table(index, qualifiers, stemmer);
   for (const auto& phrase : column.synonyms) {
     Entry other{false, index, {}, 1, computed};
-    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1});
+    for (const auto& word : base::split(phrase, ' ')) other.words.push_back({stemmer.stem(word), 1, ""});
     add(std::move(other));
   }
 }
@@ -196,7 +196,7 @@ void NameIndex::add_quantity_of_table(std::size_t index, std::size_t qualifiers,
                         column.words.size() == qualifiers + 1 && quantities.contains(column.words.back());
   if (!quantity) return;
   Entry entry{false, index, {}, quality};
-  for (std::size_t i = 0; i < qualifiers; ++i) entry.words.push_back({stemmer.stem(column.words[i]), 1});
+  for (std::size_t i = 0; i < qualifiers; ++i) entry.words.push_back({stemmer.stem(column.words[i]), 1, ""});
   add(std::move(entry));
 }
 
@@ -210,7 +210,7 @@ void NameIndex::add_as_written(std::size_t index, const Stemmer& stemmer) {
     if (folded.empty() || lexicon_->stop_words.contains(folded)) return;
     same = same && entry.words.size() < column.words.size() && folded == column.words[entry.words.size()];
     const std::string stem = stemmer.stem(folded);
-    entry.words.push_back({stem, is_aggregate_word(stem) ? 0.35F : is_generic(stem) ? 0.6F : 1.0F});
+    entry.words.push_back({stem, is_aggregate_word(stem) ? 0.35F : is_generic(stem) ? 0.6F : 1.0F, ""});
   }
   if (!same && !entry.words.empty()) add(std::move(entry));
 }

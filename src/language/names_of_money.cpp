@@ -27,7 +27,7 @@ void NameIndex::add_as_called(std::size_t index, const Stemmer& stemmer) {
   for (const auto& known : lexicon_->called) {
     const bool whole = known.words.size() == 1 && column.words.size() > 1;  // "total" is not "total floors"
     if (whole || std::ranges::search(column.words, known.words).empty()) continue;
-    for (const auto& name : known.names) add({false, index, {{stemmer.stem(name), 1}}, quality});
+    for (const auto& name : known.names) add({false, index, {{stemmer.stem(name), 1, ""}}, quality});
   }
 }
 
@@ -69,8 +69,8 @@ void NameIndex::add_worth_of_table(std::size_t index, const Stemmer& stemmer) {
   if (choice.size() != 1 || table.words.empty()) return;
   for (const char* worth : {"value", "worth"}) {
     Entry entry{false, choice.front(), {}, quality, true};
-    for (const auto& word : table.words) entry.words.push_back({stemmer.stem(word), 1});
-    entry.words.push_back({stemmer.stem(worth), 1});
+    for (const auto& word : table.words) entry.words.push_back({stemmer.stem(word), 1, ""});
+    entry.words.push_back({stemmer.stem(worth), 1, ""});
     add(std::move(entry));
   }
 }
