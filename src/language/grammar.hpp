@@ -53,7 +53,7 @@ struct State {
   std::int16_t concept_index = -1;
   std::int32_t limit = 0;  ///< of the superlative
   std::int32_t nth = 1;    ///< of the superlative: "the second largest"
-  float factor = 1;        ///< of an average that is compared with
+  double factor = 1;       ///< of an average that is compared with
   Comparison op = Comparison::none;
   std::int16_t op_concept = -1;
   Term subject;

@@ -152,7 +152,7 @@ void Grammar::quantity_cue(const State& state, std::int16_t mark, std::vector<St
       break;
     case Cue::aggregate:
       made.aggregates.push(static_cast<Aggregate>(at.argument));
-      if (at.number > 0) made.factor = static_cast<float>(at.number);
+      if (at.number > 0) made.factor = at.number;
       if (made.zone == Zone::group) made.zone = Zone::output;
       also_shown(made, next);
       break;

@@ -85,7 +85,7 @@ struct Condition {
   std::int16_t value = -1;  ///< mark
   std::int16_t value2 = -1;
   std::int16_t set = -1;
-  float factor = 1;  ///< of aggregates: "more than twice the average"
+  double factor = 1;  ///< of aggregates: "more than twice the average"
   std::int16_t within =
       -1;  ///< of aggregate: over the rows that have the same in this column as the row itself
   bool operator==(const Condition& other) const {

@@ -68,7 +68,7 @@ Expression over(Expression call, sql::Window window) {
 
 }  // namespace
 
-Expression multiplied(float factor, Expression expression) {
+Expression multiplied(double factor, Expression expression) {
   if (factor == 1) return expression;
   return sql::binary(BinaryOperator::multiply, number_literal(factor), std::move(expression));
 }

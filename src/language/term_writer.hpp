@@ -62,6 +62,6 @@ class TermWriter {
 };
 
 /// The expression itself where the factor is one.
-[[nodiscard]] sql::Expression multiplied(float factor, sql::Expression expression);
+[[nodiscard]] sql::Expression multiplied(double factor, sql::Expression expression);
 
 }  // namespace parlance::language
